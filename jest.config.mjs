@@ -1,0 +1,37 @@
+// One Jest run, two projects: the file name says what is real in a test.
+const shared = {
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  testEnvironmentOptions: { customExportConditions: ['headwater-source', 'node', 'import', 'default'] },
+  modulePathIgnorePatterns: ['/dist/', '/.headwater/', '/.nx/'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2024',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: false },
+        },
+        module: { type: 'es6' },
+      },
+    ],
+  },
+};
+
+export default {
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      rootDir: import.meta.dirname,
+      testMatch: ['<rootDir>/{apps,libs,tools}/**/src/**/!(*.int).spec.ts'],
+    },
+    {
+      ...shared,
+      displayName: 'integration',
+      rootDir: import.meta.dirname,
+      testMatch: ['<rootDir>/{apps,libs,tools}/**/src/**/*.int.spec.ts', '<rootDir>/tests/**/*.spec.ts'],
+    },
+  ],
+};
