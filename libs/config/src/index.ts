@@ -1,1 +1,2 @@
-export {};
+export * from './common.config.js';
+export * from './load-config.js';

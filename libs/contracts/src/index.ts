@@ -1,1 +1,14 @@
-export {};
+export * from './fields.js';
+export * from './headers.js';
+export * from './identity.js';
+export * from './message.js';
+export * from './namespace.js';
+export * from './record.js';
+export * from './topics.js';
+export * from './messages/aggregate-changed/aggregate-changed.message.js';
+export * from './messages/article-classified/article-classified.message.js';
+export * from './messages/article-dropped/article-dropped.message.js';
+export * from './messages/article-duplicate/article-duplicate.message.js';
+export * from './messages/article-raw/article-raw.message.js';
+export * from './messages/article-scored/article-scored.message.js';
+export * from './messages/article-unique/article-unique.message.js';

@@ -1,1 +1,6 @@
-export {};
+export * from './backoff.js';
+export * from './batch.js';
+export * from './errors.js';
+export * from './outcome.js';
+export * from './sink.js';
+export * from './stage.js';

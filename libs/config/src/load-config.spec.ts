@@ -1,0 +1,48 @@
+import Type from 'typebox';
+import { ConfigError, describeConfig, loadConfig } from './load-config.js';
+
+const schema = Type.Object({
+  PORT: Type.Integer({ minimum: 1, maximum: 65_535, description: 'port to listen on' }),
+  RATE: Type.Number({ default: 1.5, description: 'articles a second' }),
+  VERBOSE: Type.Boolean({ default: false, description: 'say more' }),
+  PASSWORD: Type.String({ minLength: 8, secret: true, description: 'of the database' }),
+});
+const usable = { PORT: '80', PASSWORD: 'long enough' };
+
+describe('loadConfig', () => {
+  it.each([
+    ['converts numbers and fills defaults', usable, { PORT: 80, RATE: 1.5, VERBOSE: false }],
+    ['reads booleans written as words', { ...usable, VERBOSE: 'true' }, { VERBOSE: true }],
+    ['reads booleans written as digits', { ...usable, VERBOSE: '0' }, { VERBOSE: false }],
+    ['takes an empty variable for an absent one', { ...usable, RATE: '' }, { RATE: 1.5 }],
+  ])('%s', (_title, environment, expected) => {
+    expect(loadConfig(schema, environment)).toMatchObject(expected);
+  });
+
+  it.each([
+    ['a word for a number', { ...usable, PORT: 'eighty' }, /PORT/],
+    ['a number out of range', { ...usable, PORT: '70000' }, /PORT must be <= 65535, but is 70000/],
+    ['a word that is no boolean', { ...usable, VERBOSE: 'yes' }, /VERBOSE/],
+    ['an absent variable', { PASSWORD: usable.PASSWORD }, /PORT is not set: port to listen on/],
+  ])('refuses %s', (_title, environment, message) => {
+    expect(() => loadConfig(schema, environment)).toThrow(message);
+  });
+
+  it('reports every problem at once and hides secrets', () => {
+    const attempt = () => loadConfig(schema, { PORT: '0', PASSWORD: 'hunter2' });
+    expect(attempt).toThrow(ConfigError);
+    expect(attempt).toThrow(/PORT[^]*PASSWORD/);
+    expect(attempt).not.toThrow(/hunter2/);
+  });
+});
+
+describe('describeConfig', () => {
+  it('lists variables with defaults and secrecy', () => {
+    expect(describeConfig(schema)).toContainEqual({
+      name: 'PASSWORD',
+      description: 'of the database',
+      default: null,
+      secret: true,
+    });
+  });
+});

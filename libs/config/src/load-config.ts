@@ -1,0 +1,76 @@
+import type { Static, TObject } from 'typebox';
+import Value from 'typebox/value';
+
+/** One variable that a service reads, for documentation. */
+export interface ConfigVariable {
+  readonly name: string;
+  readonly description: string;
+  readonly default: string | null;
+  readonly secret: boolean;
+}
+
+/** The environment does not fit the schema. The message lists every problem at once, secrets masked. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/**
+ * Reads a slice of the environment. The schema's property names are the variable names; numbers, integers
+ * and booleans are converted; an empty variable counts as absent; `default` fills what is absent;
+ * `secret: true` masks a value in messages.
+ *
+ * @throws ConfigError naming every variable that is missing or malformed
+ */
+export function loadConfig<S extends TObject>(
+  schema: S,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Static<S> {
+  const values: Record<string, unknown> = {};
+  for (const [name, property] of Object.entries(schema.properties)) {
+    const text = environment[name];
+    if (text !== undefined && text !== '') values[name] = convert(text, property);
+    else if ('default' in property) values[name] = property.default;
+  }
+  const problems = [...Value.Errors(schema, values)].map((error) => describe(schema, values, error));
+  if (problems.length > 0) {
+    throw new ConfigError(`The configuration is not usable:\n${[...new Set(problems)].join('\n')}`);
+  }
+  return values as Static<S>;
+}
+
+/** The variables of a schema, for `.env.example`, READMEs and `--help`. */
+export function describeConfig(schema: TObject): readonly ConfigVariable[] {
+  return Object.entries(schema.properties).map(([name, property]) => ({
+    name,
+    description: String(Reflect.get(property, 'description') ?? ''),
+    default: 'default' in property ? String(property.default) : null,
+    secret: Reflect.get(property, 'secret') === true,
+  }));
+}
+
+function convert(text: string, property: object): unknown {
+  const type: unknown = Reflect.get(property, 'type');
+  if (type === 'integer' || type === 'number') return text.trim() === '' ? text : Number(text);
+  if (type !== 'boolean') return text;
+  if (text === 'true' || text === '1') return true;
+  return text === 'false' || text === '0' ? false : text;
+}
+
+function describe(
+  schema: TObject,
+  values: Record<string, unknown>,
+  error: { readonly instancePath: string; readonly message: string; readonly params: object },
+): string {
+  const missing: unknown = Reflect.get(error.params, 'requiredProperties');
+  if (Array.isArray(missing)) {
+    return missing
+      .map(
+        (name) =>
+          `  ${String(name)} is not set: ${String(Reflect.get(schema.properties[String(name)] ?? {}, 'description') ?? 'required')}`,
+      )
+      .join('\n');
+  }
+  const name = error.instancePath.split('/')[1] ?? '';
+  const secret = Reflect.get(schema.properties[name] ?? {}, 'secret') === true;
+  return `  ${name} ${error.message}, but is ${secret ? '(hidden)' : JSON.stringify(values[name])}`;
+}

@@ -1,0 +1,22 @@
+import Type, { type Static } from 'typebox';
+import { Counter, Hash128, Nullable } from '../../fields.js';
+import { defineMessage } from '../../message.js';
+
+/** An article that a stage left out on purpose. */
+export const ArticleDroppedSchema = Type.Object({
+  articleId: Hash128,
+  version: Counter,
+  stage: Type.String(),
+  reason: Type.String({ description: 'kebab-case, one of a few per stage' }),
+  title: Nullable(Type.String()),
+  url: Nullable(Type.String()),
+});
+export type ArticleDropped = Static<typeof ArticleDroppedSchema>;
+
+export const articleDropped = defineMessage({
+  type: 'news.article.dropped',
+  version: 1,
+  key: 'article id',
+  keyOf: (dropped: ArticleDropped) => dropped.articleId,
+  schema: ArticleDroppedSchema,
+});

@@ -1,0 +1,38 @@
+import Type, { type Static } from 'typebox';
+import { Nullable, Share } from '../../fields.js';
+import { defineMessage } from '../../message.js';
+import { ArticleClassifiedSchema, ModelRefSchema } from '../article-classified/article-classified.message.js';
+
+export const SENTIMENT_LABELS = ['negative', 'neutral', 'positive'] as const;
+export type SentimentLabel = (typeof SENTIMENT_LABELS)[number];
+
+/** Tone of a text; `null` stands for "no lexicon for this language", which is not neutral. */
+export const SentimentSchema = Type.Object({
+  score: Type.Number({ minimum: -1, maximum: 1 }),
+  label: Type.Enum(SENTIMENT_LABELS),
+  confidence: Share,
+});
+export type Sentiment = Static<typeof SentimentSchema>;
+
+/** An article with everything the stages add: what the sink counts and the API serves. */
+export const ArticleScoredSchema = Type.Object({
+  ...ArticleClassifiedSchema.properties,
+  sentiment: Type.Object({ document: Nullable(SentimentSchema), title: Nullable(SentimentSchema) }),
+  scoredBy: ModelRefSchema,
+});
+export type ArticleScored = Static<typeof ArticleScoredSchema>;
+
+export const articleScored = defineMessage({
+  type: 'news.article.scored',
+  version: 1,
+  key: 'article id',
+  keyOf: (article: ArticleScored) => article.articleId,
+  schema: ArticleScoredSchema,
+});
+
+/**
+ * Orders enrichments of one (article, version): every model version only grows, so their sum does.
+ */
+export function enrichmentVersion(article: Pick<ArticleScored, 'classifiedBy' | 'scoredBy'>): number {
+  return article.classifiedBy.version + article.scoredBy.version;
+}

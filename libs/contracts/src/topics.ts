@@ -1,0 +1,79 @@
+import type { TSchema } from 'typebox';
+import type { Message } from './message.js';
+import { aggregateChanged } from './messages/aggregate-changed/aggregate-changed.message.js';
+import { articleClassified } from './messages/article-classified/article-classified.message.js';
+import { articleDropped } from './messages/article-dropped/article-dropped.message.js';
+import { articleDuplicate } from './messages/article-duplicate/article-duplicate.message.js';
+import { articleRaw } from './messages/article-raw/article-raw.message.js';
+import { articleScored } from './messages/article-scored/article-scored.message.js';
+import { articleUnique } from './messages/article-unique/article-unique.message.js';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const MEGABYTE = 1_048_576;
+
+/** What every topic has, dead-letter topics included. */
+export interface TopicSettings {
+  /** Logical name with its version suffix; {@link Namespace.topic} makes the name on the broker. */
+  readonly name: string;
+  /** Fixed for a version of the topic: changing it would move keys between partitions. */
+  readonly partitions: number;
+  readonly retentionMs: number;
+  readonly cleanup: 'delete' | 'compact';
+  readonly maxMessageBytes: number;
+}
+
+/** A topic that carries one message. */
+export interface Topic<S extends TSchema = TSchema> extends TopicSettings {
+  readonly message: Message<S>;
+}
+
+function topic<S extends TSchema>(
+  name: string,
+  message: Message<S>,
+  settings: Partial<Omit<TopicSettings, 'name'>> = {},
+): Topic<S> {
+  return {
+    name: `${name}.v${message.version}`,
+    message,
+    partitions: 6,
+    retentionMs: 7 * DAY,
+    cleanup: 'delete',
+    maxMessageBytes: MEGABYTE,
+    ...settings,
+  };
+}
+
+/** The one map of topics. Nothing else in the repository spells a topic's name. */
+export const topics = {
+  articlesRaw: topic('news.articles.raw', articleRaw, { retentionMs: 3 * DAY }),
+  articlesUnique: topic('news.articles.unique', articleUnique),
+  articlesDuplicates: topic('news.articles.duplicates', articleDuplicate),
+  articlesClassified: topic('news.articles.classified', articleClassified, { retentionMs: 3 * DAY }),
+  articlesScored: topic('news.articles.scored', articleScored),
+  articlesDropped: topic('news.articles.dropped', articleDropped),
+  aggregatesChanged: topic('news.aggregates.changed', aggregateChanged, { retentionMs: DAY }),
+} as const;
+
+/** Stages with a consumer group and a dead-letter topic each, in the order of the flow. */
+export const STAGES = ['dedup', 'classifier', 'sentiment', 'aggregator'] as const;
+export type StageName = (typeof STAGES)[number];
+
+/**
+ * Where a stage puts what it cannot read or store: the original key, value and headers byte for byte.
+ * The limit leaves 64 KB above any input for the reason headers.
+ */
+export function deadLetterTopic(stage: string): TopicSettings {
+  return {
+    name: `headwater.${stage}.dead-letter.v1`,
+    partitions: 1,
+    retentionMs: 14 * DAY,
+    cleanup: 'delete',
+    maxMessageBytes: MEGABYTE + 65_536,
+  };
+}
+
+/** Every topic of a deployment, for creation and listing. */
+export function allTopics(): readonly TopicSettings[] {
+  return [...Object.values(topics), ...STAGES.map(deadLetterTopic)];
+}
