@@ -1,0 +1,129 @@
+import { ConfigError, type CommonConfig } from '@headwater/config';
+import { healthy, unhealthy, type HealthCheck } from './health.js';
+import { createLogger, type Logger } from './logger.js';
+import { createMetrics, type Metrics } from './metrics.js';
+import { startOperations } from './operations.js';
+
+/** What `runService` reads itself; every service's configuration includes it. */
+export type ServiceSettings = Omit<CommonConfig, 'HEADWATER_NAMESPACE'>;
+
+/** What a service is started with. */
+export interface ServiceContext<Config> {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  /** Ends the process at once with exit code 1: for failures after which going on would be wrong. */
+  readonly fail: (error: unknown) => void;
+}
+
+/** A started service, as `runService` needs to see it. */
+export interface RunningService {
+  readonly live: HealthCheck;
+  readonly ready: HealthCheck;
+  /** Takes no new work, finishes what it has, then closes everything in order. */
+  close(): Promise<void>;
+}
+
+/** One service: its name, where its configuration comes from, and how it starts. */
+export interface ServiceDefinition<Config extends ServiceSettings> {
+  readonly name: string;
+  readonly config: () => Config;
+  readonly start: (context: ServiceContext<Config>) => Promise<RunningService>;
+  /** Longest time that closing may take, in milliseconds; default 25,000, below Kubernetes' 30 seconds. */
+  readonly closeWithinMs?: number;
+}
+
+function logFatal(logger: Logger, name: string, error: unknown): void {
+  const message = error instanceof Error ? error.message : String(error);
+  // A wrong configuration is the operator's to mend: our stack would only hide what to do.
+  logger.fatal(error instanceof ConfigError ? {} : { err: error }, `${name} ends: ${message}`);
+}
+
+interface Stop {
+  readonly requested: () => boolean;
+  readonly reason: Promise<string>;
+}
+
+/** Waits for the first reason to end: a signal, or the launcher gone. A signal after that ends at once. */
+function awaitStop(exitWithParent: boolean, force: () => void): Stop {
+  const { promise: reason, resolve } = Promise.withResolvers<string>();
+  let requested = false;
+  const request = (why: string): void => {
+    requested = true;
+    resolve(why);
+  };
+  const onSignal = (signal: NodeJS.Signals): void => (requested ? force() : request(signal));
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
+  if (exitWithParent) {
+    // `end` when the other side closes the pipe, `error` when the pipe breaks.
+    process.stdin.on('end', () => request('the launcher ended'));
+    process.stdin.on('error', () => request('the launcher ended'));
+    process.stdin.resume();
+  }
+  return { requested: () => requested, reason };
+}
+
+const noService = (): undefined => undefined;
+
+function within(work: Promise<void>, milliseconds: number): Promise<void> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error(`not closed after ${milliseconds} ms`)), milliseconds);
+  return Promise.race([work, late.promise]).finally(() => clearTimeout(timer));
+}
+
+/**
+ * The life of a service process, the same for every app: read the configuration, answer on the operations
+ * port, start, and on SIGTERM, SIGINT or the launcher's end drain and exit.
+ *
+ * Exit code 0 after a clean close, or when told to stop before the start had ended (nothing was resolved yet,
+ * so nothing is lost); 1 when starting or closing failed, when an error reached nobody, or when a second
+ * signal asked for haste. A failure is one line of log.
+ *
+ * Signals are handled here alone: with Nest, do not call `enableShutdownHooks`; let `close` call
+ * `app.close()`, and release pools and producers in `onApplicationShutdown`, which runs after consumers have
+ * stopped.
+ */
+export async function runService<Config extends ServiceSettings>(
+  definition: ServiceDefinition<Config>,
+): Promise<void> {
+  const { name, closeWithinMs = 25_000 } = definition;
+  let logger = createLogger({ service: name });
+  const fail = (error: unknown): void => {
+    logFatal(logger, name, error);
+    process.exit(1);
+  };
+  process.on('uncaughtException', fail);
+  process.on('unhandledRejection', fail);
+  try {
+    const config = definition.config();
+    logger = createLogger({ service: name, level: config.HEADWATER_LOG_LEVEL });
+    const stop = awaitStop(config.HEADWATER_EXIT_WITH_PARENT, () => fail(new Error('told twice to stop')));
+    const metrics = createMetrics(name);
+    let service: RunningService | undefined = undefined;
+    const operations = await startOperations({
+      port: config.HEADWATER_OPS_PORT,
+      host: config.HEADWATER_OPS_HOST,
+      live: () => service?.live() ?? healthy(),
+      ready: () => {
+        if (stop.requested()) return unhealthy('the service is draining');
+        return service?.ready() ?? unhealthy('the service is starting');
+      },
+      registry: metrics.registry,
+    });
+    logger.info({ opsPort: operations.port }, `${name} is starting`);
+
+    service = await Promise.race([
+      definition.start({ config, logger, metrics, fail }),
+      stop.reason.then(noService),
+    ]);
+    if (service) logger.info(`${name} is running`);
+    logger.info({ reason: await stop.reason }, `${name} is draining`);
+    if (service) await within(service.close(), closeWithinMs);
+    await operations.close();
+    logger.info(`${name} has stopped`);
+    process.exit(0);
+  } catch (error) {
+    fail(error);
+  }
+}
