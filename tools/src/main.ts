@@ -1,1 +1,25 @@
-export {};
+import { UserError } from './user-error.js';
+
+/** A command takes its arguments and resolves to the exit code. Each is loaded only when asked for. */
+type Command = (args: string[]) => Promise<number>;
+
+const commands: Record<string, () => Promise<Command>> = {
+  start: async () => (await import('./start/start.command.js')).start,
+  test: async () => (await import('./test/test.command.js')).test,
+  headwater: async () => (await import('./headwater/headwater.command.js')).headwater,
+  // The door has built everything before it comes here.
+  build: async () => () => Promise.resolve(0),
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const load = commands[name];
+try {
+  if (!load)
+    throw new UserError(`There is no command "${name}"; there are ${Object.keys(commands).join(', ')}.`);
+  const command = await load();
+  process.exitCode = await command(args);
+} catch (error) {
+  if (!(error instanceof UserError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

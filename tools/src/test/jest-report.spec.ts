@@ -1,0 +1,39 @@
+import { countTests, slowestTests, type JestReport } from './jest-report.js';
+
+const report = (changes: Partial<JestReport> = {}): JestReport => ({
+  numPassedTests: 3,
+  numFailedTests: 0,
+  numPendingTests: 0,
+  numTodoTests: 0,
+  numRuntimeErrorTestSuites: 0,
+  testResults: [],
+  ...changes,
+});
+
+describe('countTests', () => {
+  it.each([
+    ['all passed', {}, { passed: 3, failed: 0, skipped: 0 }],
+    ['a failed test', { numFailedTests: 2 }, { passed: 3, failed: 2, skipped: 0 }],
+    ['a file that could not run', { numRuntimeErrorTestSuites: 1 }, { passed: 3, failed: 1, skipped: 0 }],
+    ['skipped and planned', { numPendingTests: 2, numTodoTests: 1 }, { passed: 3, failed: 0, skipped: 3 }],
+    ['nothing ran', { numPassedTests: 0, numPendingTests: 4 }, { passed: 0, failed: 1, skipped: 4 }],
+  ])('%s', (_case, changes, counts) => {
+    expect(countTests(report(changes))).toEqual(counts);
+  });
+});
+
+describe('slowestTests', () => {
+  const tests = [
+    { fullName: 'quick', duration: 5 },
+    { fullName: 'skipped', duration: null },
+    { fullName: 'slow', duration: 1234 },
+  ];
+
+  it('names the slowest first, with the file inside the workspace', () => {
+    const slow = report({ testResults: [{ name: '/home/a clone/libs/x.spec.ts', assertionResults: tests }] });
+    expect(slowestTests(slow, '/home/a clone', 2)).toEqual([
+      '   1.23 s  slow  (libs/x.spec.ts)',
+      '   0.01 s  quick  (libs/x.spec.ts)',
+    ]);
+  });
+});

@@ -1,0 +1,10 @@
+import path from 'node:path';
+
+/** The clone this runs from; everything else is found relative to it, so any directory may be the current one. */
+export const workspaceRoot = path.resolve(import.meta.dirname, '../..');
+
+/** What a clone keeps between commands and never commits: data, logs, addresses. */
+export const stateDirectory = path.join(workspaceRoot, '.headwater');
+
+/** A file inside node_modules, as an absolute path. */
+export const moduleFile = (...parts: string[]): string => path.join(workspaceRoot, 'node_modules', ...parts);
