@@ -1,7 +1,8 @@
+import path from 'node:path';
 import { ESLint } from 'eslint';
 
 /** Runs the repository's own lint configuration over a snippet, as if it stood in the given file. */
-const eslint = new ESLint({ cwd: new URL('../../..', import.meta.url).pathname });
+const eslint = new ESLint({ cwd: path.resolve(import.meta.dirname, '../../..') });
 const rulesBrokenBy = async (code: string, filePath: string): Promise<string[]> => {
   const [result] = await eslint.lintText(code, { filePath });
   return (result?.messages ?? []).map((message) => message.ruleId ?? message.message);
