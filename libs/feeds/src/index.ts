@@ -1,1 +1,19 @@
-export {};
+export { decodeBody, type DecodedBody } from './charset/decode-body.js';
+export { parseDate } from './dates/parse-date.js';
+export { readLanguage } from './language.js';
+export { DEFAULT_LIMITS, type ParseLimits } from './limits.js';
+export { resolveLink } from './links.js';
+export type {
+  FeedCategory,
+  FeedEnclosure,
+  FeedFormat,
+  FeedItem,
+  FeedItemSource,
+  FeedPerson,
+  FeedSchedule,
+  ParsedFeed,
+} from './model.js';
+export { type DocumentKind, NotAFeedError } from './not-a-feed.error.js';
+export { parseFeed, type ParseHints } from './parse-feed.js';
+export type { FeedProblem, FeedProblemCode } from './problems.js';
+export { htmlToText, type HtmlText } from './text/html-to-text.js';

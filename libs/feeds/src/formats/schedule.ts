@@ -1,0 +1,55 @@
+import type { FeedSchedule } from '../model.js';
+import { childrenNamed, textOf } from '../xml/element.js';
+import type { Fields } from './fields.js';
+import { readCount } from './media.js';
+
+const PERIOD_MINUTES: Readonly<Record<string, number>> = {
+  hourly: 60,
+  daily: 24 * 60,
+  weekly: 7 * 24 * 60,
+  monthly: 30 * 24 * 60,
+  yearly: 365 * 24 * 60,
+};
+const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
+
+/** Nothing asked for. */
+export const NO_SCHEDULE: FeedSchedule = { intervalMinutes: null, skipHours: [], skipDays: [] };
+
+/** How often and when a channel wants to be asked. */
+export function readSchedule(channel: Fields): FeedSchedule {
+  return {
+    intervalMinutes: readCount(channel.text('ttl')) ?? readSyndicationInterval(channel),
+    skipHours: readList(channel, 'skiphours', 'hour', (text) => {
+      const hour = readCount(text);
+      // Some count from 1 to 24.
+      return hour === null || hour > 24 ? null : hour % 24;
+    }),
+    skipDays: readList(channel, 'skipdays', 'day', (text) => {
+      const day = DAYS.indexOf(text.trim().toLowerCase());
+      return day < 0 ? null : day;
+    }),
+  };
+}
+
+function readSyndicationInterval(channel: Fields): number | null {
+  const period = PERIOD_MINUTES[channel.text('sy:updateperiod')?.toLowerCase() ?? ''];
+  if (period === undefined) return null;
+  const frequency = readCount(channel.text('sy:updatefrequency')) ?? 1;
+  return Math.max(1, Math.round(period / Math.max(1, frequency)));
+}
+
+function readList(
+  channel: Fields,
+  list: string,
+  entry: string,
+  read: (text: string) => number | null,
+): number[] {
+  const found = new Set<number>();
+  for (const element of channel.all(list)) {
+    for (const child of childrenNamed(element, entry)) {
+      const value = read(textOf(child));
+      if (value !== null) found.add(value);
+    }
+  }
+  return [...found].sort((a, b) => a - b);
+}

@@ -1,0 +1,27 @@
+/**
+ * Characters that text from outside must not carry: C0 and C1 controls except tab and line breaks, the bidi
+ * embeddings, overrides and isolates that make text read other than it is, byte order marks and non-characters.
+ * Left-to-right and right-to-left marks stay: Arabic and Hebrew headlines need them.
+ */
+const FORBIDDEN = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF]/;
+const FORBIDDEN_ALL = new RegExp(FORBIDDEN.source, 'g');
+
+/** Removes forbidden characters; lone surrogates become U+FFFD. */
+export function removeControls(text: string): string {
+  const wellFormed = text.isWellFormed() ? text : text.toWellFormed();
+  return FORBIDDEN.test(wellFormed) ? wellFormed.replace(FORBIDDEN_ALL, '') : wellFormed;
+}
+
+/** Collapses white space of ASCII to single spaces and trims. No-break and typographic spaces stay. */
+export function collapseSpace(text: string): string {
+  return text.replace(/[ \t\n\f\r]+/g, ' ').trim();
+}
+
+const encoder = new TextEncoder();
+
+/** Longest prefix of at most `maxBytes` UTF-8 bytes that ends between characters. */
+export function cutToBytes(text: string, maxBytes: number): string {
+  if (text.length * 3 <= maxBytes) return text;
+  const { read } = encoder.encodeInto(text, new Uint8Array(maxBytes));
+  return read === text.length ? text : text.slice(0, read);
+}

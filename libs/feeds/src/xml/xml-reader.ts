@@ -1,0 +1,326 @@
+import { decodeHTMLStrict } from 'entities/decode';
+import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
+import type { ParseLimits } from '../limits.js';
+import type { ProblemLog } from '../problems.js';
+import { resolveBase } from '../links.js';
+import type { XmlElement, XmlNode } from './element.js';
+import { NamespaceScope } from './namespaces.js';
+
+/** An element that holds items: `rss`, `channel`, `rdf:rdf`, `atom:feed`, `urlset`. */
+export interface Container {
+  readonly name: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly base: string;
+  readonly language: string | null;
+}
+
+/** What a reader of a feed gets to see: containers as they open, their other children as whole small trees. */
+export interface FeedXmlHandler {
+  onContainer(container: Container): void;
+  /** @returns false to stop reading */
+  onElement(element: XmlElement): boolean;
+}
+
+/** What was found where a feed should begin. */
+export interface XmlOutcome {
+  /** Canonical name of the feed's root; `null` if there was none. */
+  readonly root: string | null;
+  /** Canonical name of the first element of the document. */
+  readonly firstElement: string | null;
+}
+
+const ROOTS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['rss', ['channel']],
+  ['rdf:rdf', ['channel']],
+  ['channel', []],
+  ['atom:feed', []],
+  ['sitemap:urlset', []],
+]);
+const ITEMS: ReadonlySet<string> = new Set(['item', 'atom:entry']);
+const HTML_ROOTS: ReadonlySet<string> = new Set(['html', 'xhtml:html']);
+/** Elements of HTML that nobody closes; they appear where a publisher forgot to escape markup. */
+const NEVER_CLOSED: ReadonlySet<string> = new Set(['br', 'hr', 'img', 'wbr', 'input']);
+const MAX_ATTRIBUTES = 64;
+const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
+
+interface BuildingElement extends XmlElement {
+  readonly children: XmlNode[];
+}
+
+interface Frame {
+  readonly tag: string;
+  readonly name: string;
+  readonly scope: NamespaceScope;
+  readonly base: string;
+  readonly language: string | null;
+  readonly container: boolean;
+  /** `null` where nothing is built: containers and what is skipped. */
+  readonly element: BuildingElement | null;
+}
+
+/**
+ * Reads XML as publishers write it: never throws, closes what they forget to close, keeps at most one item in
+ * memory. Work is linear in the document: the stack of open elements is bounded, so searching it is too.
+ */
+export function readFeedXml(
+  text: string,
+  address: string,
+  limits: ParseLimits,
+  problems: ProblemLog,
+  handler: FeedXmlHandler,
+): XmlOutcome {
+  const reader = new XmlReader(text, address, limits, problems, handler);
+  const tokenizer = new Tokenizer({ xmlMode: true, decodeEntities: false }, reader);
+  reader.stop = () => tokenizer.pause();
+  tokenizer.write(text);
+  tokenizer.end();
+  return reader.outcome;
+}
+
+class XmlReader implements TokenizerCallbacks {
+  stop: () => void = () => undefined;
+
+  readonly #frames: Frame[] = [];
+  readonly #rootScope = NamespaceScope.root();
+  #containers: readonly string[] = [];
+  #root: string | null = null;
+  #firstElement: string | null = null;
+  /** Open elements beyond the depth limit. */
+  #tooDeep = 0;
+  /** Index of the frame of the item or channel element being built. */
+  #unit = -1;
+  #unitElements = 0;
+  #closed = false;
+
+  #tag = '';
+  #attributes: Map<string, string> | null = null;
+  #attributeName = '';
+  #attributeValue = '';
+
+  constructor(
+    private readonly text: string,
+    private readonly address: string,
+    private readonly limits: ParseLimits,
+    private readonly problems: ProblemLog,
+    private readonly handler: FeedXmlHandler,
+  ) {}
+
+  get outcome(): XmlOutcome {
+    return { root: this.#root, firstElement: this.#firstElement };
+  }
+
+  onopentagname(start: number, end: number): void {
+    this.#tag = this.text.slice(start, end);
+    this.#attributes = null;
+  }
+
+  onattribname(start: number, end: number): void {
+    this.#attributeName = this.text.slice(start, end);
+    this.#attributeValue = '';
+  }
+
+  onattribdata(start: number, end: number): void {
+    this.#attributeValue = this.text.slice(start, end);
+  }
+
+  onattribentity(): void {
+    // Entities are decoded in onattribend.
+  }
+
+  onattribend(): void {
+    this.#attributes ??= new Map();
+    if (this.#attributes.size < MAX_ATTRIBUTES && !this.#attributes.has(this.#attributeName)) {
+      this.#attributes.set(this.#attributeName, decode(this.#attributeValue));
+    }
+  }
+
+  onopentagend(): void {
+    this.#open();
+    if (NEVER_CLOSED.has(this.#frames.at(-1)?.name ?? '')) this.#frames.pop();
+  }
+
+  onselfclosingtag(): void {
+    this.#open();
+    if (this.#tooDeep > 0) this.#tooDeep -= 1;
+    else if (this.#frames.at(-1)?.tag === this.#tag) this.#pop();
+  }
+
+  onclosetag(start: number, end: number): void {
+    const tag = this.text.slice(start, end);
+    if (this.#tooDeep > 0) {
+      this.#tooDeep -= 1;
+      return;
+    }
+    const index = this.#frames.findLastIndex((frame) => frame.tag === tag);
+    if (index < 0) {
+      if (NEVER_CLOSED.has(tag)) return;
+      if (this.#root !== null) this.problems.add('mismatched-tags', `</${tag}>`);
+      return;
+    }
+    if (index < this.#frames.length - 1) this.problems.add('mismatched-tags', `</${tag}>`);
+    this.#popTo(index);
+    if (index === 0 && this.#root !== null) this.#closed = true;
+  }
+
+  ontext(start: number, end: number): void {
+    const frame = this.#frames.at(-1);
+    if (frame === undefined) {
+      if (this.#root === null && !isBlank(this.text, start, end)) {
+        this.problems.add('text-before-feed', this.text.slice(start, end).trim());
+      }
+      return;
+    }
+    if (frame.element === null) return;
+    if (this.#unit === this.#frames.length - 1 && ITEMS.has(frame.name) && isBlank(this.text, start, end))
+      return;
+    frame.element.children.push(decode(this.text.slice(start, end)));
+  }
+
+  ontextentity(): void {
+    // Entities are decoded in ontext.
+  }
+
+  oncdata(start: number, end: number, endOffset: number): void {
+    this.#frames.at(-1)?.element?.children.push(this.text.slice(start, end - endOffset));
+  }
+
+  oncomment(): void {
+    // Comments mean nothing in a feed.
+  }
+
+  ondeclaration(): void {
+    // DOCTYPE: nothing is declared by it here, so entities cannot explode.
+  }
+
+  onprocessinginstruction(): void {
+    // The XML declaration is read before decoding.
+  }
+
+  onend(): void {
+    if (this.#root !== null && !this.#closed) this.problems.add('truncated');
+    this.#popTo(0);
+  }
+
+  #open(): void {
+    if (this.#frames.length >= this.limits.depth) {
+      this.#tooDeep += 1;
+      this.problems.add('too-deep');
+      return;
+    }
+    const parent = this.#frames.at(-1);
+    const outer = parent?.scope ?? this.#rootScope;
+    const scope = this.#attributes === null ? outer : declare(outer, this.#attributes);
+    const name = scope.elementName(this.#tag);
+    this.#firstElement ??= name;
+    if (this.#root === null) this.#openRoot(name, scope);
+    else if (ITEMS.has(name) && this.#unit >= 0) this.#openLateItem(name, scope);
+    else this.#push(name, scope);
+  }
+
+  /** Looks for the root of a feed, past whatever a broken server printed before it. */
+  #openRoot(name: string, scope: NamespaceScope): void {
+    const local = name.slice(name.indexOf(':') + 1);
+    const root =
+      local === 'rss' ? 'rss' : local === 'feed' ? 'atom:feed' : local === 'rdf' ? 'rdf:rdf' : name;
+    const known = root === 'urlset' ? 'sitemap:urlset' : root;
+    const containers = ROOTS.get(known);
+    if (containers === undefined) {
+      if (HTML_ROOTS.has(name)) this.stop();
+      this.#push(name, scope);
+      return;
+    }
+    this.#root = known;
+    this.#containers = [known, ...containers];
+    // Whatever the publisher declares, elements without a prefix belong to the root's vocabulary.
+    const vocabulary = known === 'atom:feed' ? 'atom' : known === 'sitemap:urlset' ? 'sitemap' : '';
+    this.#push(known, this.#tag.includes(':') ? scope : scope.withDefault(vocabulary));
+  }
+
+  /** An item that begins inside another element: that one was never closed. */
+  #openLateItem(name: string, scope: NamespaceScope): void {
+    this.problems.add('mismatched-tags', `<${this.#tag}>`);
+    this.#popTo(this.#unit);
+    this.#push(name, scope);
+  }
+
+  #push(name: string, scope: NamespaceScope): void {
+    const parent = this.#frames.at(-1);
+    const attributes = this.#attributes === null ? NO_ATTRIBUTES : canonical(this.#attributes, scope);
+    const outerBase = parent?.base ?? this.address;
+    const declaredBase = attributes.get('xml:base');
+    const base = declaredBase === undefined ? outerBase : (resolveBase(declaredBase, outerBase) ?? outerBase);
+    const language = attributes.get('xml:lang') ?? parent?.language ?? null;
+    const container =
+      this.#root !== null && (parent === undefined || parent.container || name === this.#root);
+    if (container && this.#containers.includes(name)) {
+      this.#frames.push({ tag: this.#tag, name, scope, base, language, container: true, element: null });
+      this.handler.onContainer({ name, attributes, base, language });
+      return;
+    }
+    const element = this.#build(parent, { name, attributes, children: [], base, language });
+    this.#frames.push({ tag: this.#tag, name, scope, base, language, container: false, element });
+  }
+
+  #build(parent: Frame | undefined, element: BuildingElement): BuildingElement | null {
+    if (parent === undefined) return null;
+    if (parent.container) {
+      this.#unit = this.#frames.length;
+      this.#unitElements = 1;
+      return element;
+    }
+    if (parent.element === null) return null;
+    if (this.#unitElements >= this.limits.elementsPerItem) {
+      this.problems.add('item-too-large');
+      return null;
+    }
+    this.#unitElements += 1;
+    parent.element.children.push(element);
+    return element;
+  }
+
+  #popTo(index: number): void {
+    while (this.#frames.length > index) this.#pop();
+  }
+
+  #pop(): void {
+    const frame = this.#frames.pop();
+    if (frame === undefined || this.#frames.length !== this.#unit) return;
+    this.#unit = -1;
+    if (frame.element !== null && !this.handler.onElement(frame.element)) {
+      this.#closed = true;
+      this.#frames.length = 0;
+      this.stop();
+    }
+  }
+}
+
+function decode(raw: string): string {
+  return raw.includes('&') ? decodeHTMLStrict(raw) : raw;
+}
+
+function declare(outer: NamespaceScope, attributes: ReadonlyMap<string, string>): NamespaceScope {
+  let declarations: Map<string, string> | null = null;
+  for (const [name, value] of attributes) {
+    if (!name.startsWith('xmlns')) continue;
+    if (name.length === 5) (declarations ??= new Map()).set('', value);
+    else if (name[5] === ':') (declarations ??= new Map()).set(name.slice(6).toLowerCase(), value);
+  }
+  return declarations === null ? outer : outer.with(declarations);
+}
+
+function canonical(
+  attributes: ReadonlyMap<string, string>,
+  scope: NamespaceScope,
+): ReadonlyMap<string, string> {
+  const result = new Map<string, string>();
+  for (const [name, value] of attributes) result.set(scope.attributeName(name), value);
+  return result;
+}
+
+function isBlank(text: string, start: number, end: number): boolean {
+  for (let index = start; index < end; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return false;
+  }
+  return true;
+}
