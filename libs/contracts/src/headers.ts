@@ -82,3 +82,11 @@ export function decodeMeta(headers: RawHeaders): RecordMeta | { readonly missing
   if (ingestedAt === null) return { missing: HEADERS.ingestedAt };
   return { origin, articleId, version, eventTime, ingestedAt };
 }
+
+/** Headers that a dead letter carries beside the original's own, which stay as they were. */
+export const DEAD_LETTER_HEADERS = {
+  /** {@link Origin} of the record that was given up; the original's own origin header is untouched. */
+  origin: 'headwater-dead-letter-origin',
+  reason: 'headwater-dead-letter-reason',
+  detail: 'headwater-dead-letter-detail',
+} as const;

@@ -1,0 +1,146 @@
+import type { Namespace, TopicSettings } from '@headwater/contracts';
+import type { Admin, ITopicConfig } from 'kafkajs';
+import { createClient, type KafkaConnection } from './client.js';
+import { toTransientError } from './errors.js';
+
+/** First and one-past-last offset of a partition. */
+export interface PartitionRange {
+  readonly partition: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a topic on the broker has otherwise than the topic map says. */
+export interface TopicMismatch {
+  readonly topic: string;
+  readonly expectedPartitions: number;
+  readonly actualPartitions: number;
+}
+
+/** Questions to the cluster and the creation of topics. One connection, opened on first use. */
+export class Cluster {
+  #admin: Promise<Admin> | null = null;
+
+  constructor(
+    private readonly connection: KafkaConnection,
+    private readonly namespace: Namespace,
+  ) {}
+
+  /** Identity of the cluster; a new one for a cluster that was wiped and made anew. */
+  async id(): Promise<string> {
+    return (await this.#ask((admin) => admin.describeCluster())).clusterId;
+  }
+
+  /**
+   * Creates what is missing; leaves what exists, and names what differs in its partition count (that cannot
+   * be mended without moving keys).
+   */
+  async createTopics(
+    topics: readonly TopicSettings[],
+    replication: { readonly factor: number; readonly minInSync: number } = { factor: 1, minInSync: 1 },
+  ): Promise<{ readonly created: readonly string[]; readonly mismatched: readonly TopicMismatch[] }> {
+    return this.#ask(async (admin) => {
+      const existing = new Set(await admin.listTopics());
+      const missing = topics.filter(({ name }) => !existing.has(this.namespace.topic(name)));
+      if (missing.length > 0) {
+        await admin.createTopics({
+          waitForLeaders: true,
+          topics: missing.map((topic) => this.#creation(topic, replication)),
+        });
+      }
+      const metadata = await admin.fetchTopicMetadata({
+        topics: topics.map(({ name }) => this.namespace.topic(name)),
+      });
+      const partitions = new Map(metadata.topics.map(({ name, partitions: found }) => [name, found.length]));
+      const mismatched = topics.flatMap((topic): TopicMismatch[] => {
+        const actualPartitions = partitions.get(this.namespace.topic(topic.name)) ?? 0;
+        if (actualPartitions === topic.partitions) return [];
+        return [{ topic: topic.name, expectedPartitions: topic.partitions, actualPartitions }];
+      });
+      return { created: missing.map(({ name }) => name), mismatched };
+    });
+  }
+
+  /** What the log holds of a topic, by partition. */
+  async ranges(topic: string): Promise<readonly PartitionRange[]> {
+    const offsets = await this.#ask((admin) => admin.fetchTopicOffsets(this.namespace.topic(topic)));
+    return offsets
+      .map(({ partition, low, high }) => ({ partition, start: Number(low), end: Number(high) }))
+      .sort((a, b) => a.partition - b.partition);
+  }
+
+  /** Offsets that a stage's group has committed on a topic, by partition; `null` where it has none. */
+  async committed(stage: string, topic: string): Promise<ReadonlyMap<number, number | null>> {
+    const name = this.namespace.topic(topic);
+    const [found] = await this.#ask((admin) =>
+      admin.fetchOffsets({ groupId: this.namespace.group(stage), topics: [name] }),
+    );
+    return new Map(
+      (found?.partitions ?? []).map(({ partition, offset }) => [
+        partition,
+        Number(offset) < 0 ? null : Number(offset),
+      ]),
+    );
+  }
+
+  /** Members of a stage's group that the broker knows; 0 for a group that does not exist. */
+  async members(stage: string): Promise<number> {
+    const { groups } = await this.#ask((admin) => admin.describeGroups([this.namespace.group(stage)]));
+    return groups[0]?.members.length ?? 0;
+  }
+
+  /** Deletes every topic and group of this namespace, which must not be the default one. */
+  async deleteNamespace(): Promise<void> {
+    if (this.namespace.name === '') throw new RangeError('The default namespace is not deleted.');
+    await this.#ask(async (admin) => {
+      const topics = (await admin.listTopics()).filter((name) => this.#owns(name));
+      if (topics.length > 0) await admin.deleteTopics({ topics });
+      const { groups } = await admin.listGroups();
+      const owned = groups.map(({ groupId }) => groupId).filter((name) => this.#owns(name));
+      if (owned.length > 0) await admin.deleteGroups(owned).catch(() => undefined);
+    });
+  }
+
+  async close(): Promise<void> {
+    const admin = await this.#admin?.catch(() => null);
+    this.#admin = null;
+    await admin?.disconnect().catch(() => undefined);
+  }
+
+  #owns(name: string): boolean {
+    return name.startsWith(`${this.namespace.name}.`);
+  }
+
+  #creation(
+    topic: TopicSettings,
+    { factor, minInSync }: { readonly factor: number; readonly minInSync: number },
+  ): ITopicConfig {
+    return {
+      topic: this.namespace.topic(topic.name),
+      numPartitions: topic.partitions,
+      replicationFactor: factor,
+      configEntries: [
+        { name: 'cleanup.policy', value: topic.cleanup },
+        { name: 'retention.ms', value: String(topic.retentionMs) },
+        { name: 'max.message.bytes', value: String(topic.maxMessageBytes) },
+        { name: 'min.insync.replicas', value: String(minInSync) },
+        { name: 'unclean.leader.election.enable', value: 'false' },
+      ],
+    };
+  }
+
+  async #ask<Answer>(question: (admin: Admin) => Promise<Answer>): Promise<Answer> {
+    try {
+      return await question(await (this.#admin ??= this.#connect()));
+    } catch (error) {
+      await this.close();
+      throw toTransientError('Kafka did not answer', error);
+    }
+  }
+
+  async #connect(): Promise<Admin> {
+    const admin = createClient(this.connection).admin({ retry: { retries: 5, initialRetryTime: 100 } });
+    await admin.connect();
+    return admin;
+  }
+}

@@ -1,0 +1,42 @@
+import type { EachBatchPayload } from 'kafkajs';
+import { StaleLeaseError, type PartitionLease } from './partition-lease.js';
+
+interface LeaseParts {
+  readonly payload: EachBatchPayload;
+  /** Logical topic name. */
+  readonly topic: string;
+  readonly heartbeatMs: number;
+  readonly sameGeneration: () => boolean;
+}
+
+/** The lease behind one batch of kafkajs. */
+export function holdLease({ payload, topic, heartbeatMs, sameGeneration }: LeaseParts): PartitionLease {
+  const { batch, heartbeat } = payload;
+  const isCurrent = (): boolean => sameGeneration() && payload.isRunning() && !payload.isStale();
+  return {
+    topic,
+    partition: batch.partition,
+    isCurrent,
+    async commit(nextOffset) {
+      // The drain of a stopping consumer may still commit what it has finished; a lost partition may not.
+      if (!sameGeneration()) throw new StaleLeaseError(`${topic}/${batch.partition} was reassigned`);
+      payload.resolveOffset(String(nextOffset - 1));
+      await payload.commitOffsetsIfNecessary({
+        topics: [
+          { topic: batch.topic, partitions: [{ partition: batch.partition, offset: String(nextOffset) }] },
+        ],
+      });
+      await heartbeat();
+    },
+    async keepAlive(work) {
+      // A failed heartbeat shows again in `commit`, where kafkajs gets to see it: work that is done by then
+      // may still be committed while the group only prepares its rebalance.
+      const timer = setInterval(() => void heartbeat().catch(() => undefined), heartbeatMs);
+      try {
+        return await work;
+      } finally {
+        clearInterval(timer);
+      }
+    },
+  };
+}

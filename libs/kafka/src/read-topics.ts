@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import type { Namespace } from '@headwater/contracts';
+import { createClient, type KafkaConnection } from './client/client.js';
+import { Cluster } from './client/cluster.js';
+import type { ConsumedRecord } from './consumer/partition-lease.js';
+
+/** Consecutive records of one partition. */
+export interface ReadRecords {
+  /** Logical topic name. */
+  readonly topic: string;
+  readonly partition: number;
+  readonly records: readonly ConsumedRecord[];
+}
+
+/** What to read. */
+export interface ReadTopicsOptions {
+  readonly connection: KafkaConnection;
+  readonly namespace: Namespace;
+  /** Logical topic names. */
+  readonly topics: readonly string[];
+  /** Gets all records between start and end, a fetch at a time; the next fetch waits for it. */
+  readonly onRecords: (read: ReadRecords) => Promise<void> | void;
+}
+
+/**
+ * Reads topics from their start to the end that they have at the call. Uses a group of its own that commits
+ * nothing and is deleted afterwards.
+ */
+export async function readTopics(options: ReadTopicsOptions): Promise<void> {
+  const { connection, namespace, topics, onRecords } = options;
+  const cluster = new Cluster(connection, namespace);
+  const groupId = namespace.group(`reader.${randomUUID()}`);
+  const client = createClient(connection);
+  const consumer = client.consumer({
+    groupId,
+    maxWaitTimeInMs: 100,
+    sessionTimeout: 30_000,
+    retry: { retries: 5 },
+  });
+  const admin = client.admin();
+  try {
+    const ends = new Map<string, number>();
+    for (const topic of topics) {
+      for (const { partition, start, end } of await cluster.ranges(topic)) {
+        if (end > start) ends.set(`${namespace.topic(topic)}/${partition}`, end);
+      }
+    }
+    if (ends.size === 0) return;
+    const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+    consumer.on(consumer.events.CRASH, ({ payload }) => {
+      if (!payload.restart) reject(payload.error);
+    });
+    await consumer.connect();
+    await consumer.subscribe({ topics: topics.map((topic) => namespace.topic(topic)), fromBeginning: true });
+    await consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: true,
+      partitionsConsumedConcurrently: 3,
+      eachBatch: async ({ batch }) => {
+        const key = `${batch.topic}/${batch.partition}`;
+        const end = ends.get(key);
+        if (end === undefined) return;
+        const records = batch.messages
+          .map((message) => ({ ...message, offset: Number(message.offset), headers: message.headers ?? {} }))
+          .filter(({ offset }) => offset < end);
+        try {
+          const topic = namespace.logicalTopic(batch.topic) ?? batch.topic;
+          await onRecords({ topic, partition: batch.partition, records });
+        } catch (error) {
+          reject(error as Error);
+          return;
+        }
+        if (Number(batch.lastOffset()) >= end - 1) ends.delete(key);
+        if (ends.size === 0) resolve(undefined);
+      },
+    });
+    await promise;
+  } finally {
+    await consumer.disconnect().catch(() => undefined);
+    await admin
+      .connect()
+      .then(() => admin.deleteGroups([groupId]))
+      .catch(() => undefined);
+    await admin.disconnect().catch(() => undefined);
+    await cluster.close();
+  }
+}

@@ -1,0 +1,64 @@
+import type { Metrics } from '@headwater/observability';
+import type { KafkaLogger } from '../client/client.js';
+import type { ChunkEnd } from './encode-outcomes.js';
+
+/** Why and how long a partition waits. */
+export interface Waiting {
+  readonly topic: string;
+  readonly partition: number;
+  readonly waitMs: number;
+  readonly reason: string;
+}
+
+/** What a runner tells about its work. */
+export interface RunnerObserver {
+  /** Inputs that have ended; after their outputs were acknowledged. */
+  ended(stage: string, ends: readonly ChunkEnd[]): void;
+  /** Ages of articles that a stage is done with. */
+  aged(stage: string, ingestedAt: readonly string[]): void;
+  /** A chunk was committed. */
+  resolved(stage: string, seconds: number): void;
+  waiting(stage: string, waiting: Waiting): void;
+  rebalanced(stage: string): void;
+  /** The store's position was not the expected one. */
+  positionMoved(stage: string): void;
+}
+
+/** Writes what runners tell into metrics and log. */
+export function observeRunner(metrics: Metrics, logger: KafkaLogger): RunnerObserver {
+  return {
+    ended(stage, ends) {
+      const counts = Map.groupBy(ends, ({ kind, reason }) => `${kind}\n${reason}`);
+      for (const [label, group] of counts) {
+        const [outcome = '', reason = ''] = label.split('\n');
+        metrics.stageOutcomes.inc({ stage, outcome, reason }, group.length);
+        if (outcome === 'dead') metrics.deadLetters.inc({ stage, reason }, group.length);
+      }
+    },
+    aged(stage, ingestedAt) {
+      const now = Date.now();
+      for (const instant of ingestedAt) {
+        metrics.articleAgeSeconds.observe({ stage }, (now - Date.parse(instant)) / 1000);
+      }
+    },
+    resolved(stage, seconds) {
+      metrics.batches.inc({ stage, result: 'resolved' });
+      metrics.batchSeconds.observe({ stage }, seconds);
+    },
+    waiting(stage, waiting) {
+      metrics.batches.inc({ stage, result: 'abandoned' });
+      metrics.retries.inc({ stage });
+      const { topic, partition, waitMs, reason } = waiting;
+      logger.warn(
+        { topic, partition, waitMs, reason },
+        `${stage} waits for ${topic}/${partition}: ${reason}`,
+      );
+    },
+    rebalanced(stage) {
+      metrics.rebalances.inc({ stage });
+    },
+    positionMoved(stage) {
+      metrics.sinkConflicts.inc({ stage });
+    },
+  };
+}
