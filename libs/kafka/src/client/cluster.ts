@@ -1,7 +1,13 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Namespace, TopicSettings } from '@headwater/contracts';
-import type { Admin, ITopicConfig } from 'kafkajs';
+import { backoffMs } from '@headwater/pipeline';
+import type { Admin, ITopicConfig, ITopicMetadata } from 'kafkajs';
 import { createClient, type KafkaConnection } from './client.js';
-import { toTransientError } from './errors.js';
+import { isRetriable, protocolErrorType, toTransientError } from './errors.js';
+
+const ATTEMPTS = 6;
+const LEADERS_WITHIN_MS = 30_000;
+const NOT_YET = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE']);
 
 /** First and one-past-last offset of a partition. */
 export interface PartitionRange {
@@ -44,14 +50,12 @@ export class Cluster {
       const missing = topics.filter(({ name }) => !existing.has(this.namespace.topic(name)));
       if (missing.length > 0) {
         await admin.createTopics({
-          waitForLeaders: true,
+          waitForLeaders: false,
           topics: missing.map((topic) => this.#creation(topic, replication)),
         });
       }
-      const metadata = await admin.fetchTopicMetadata({
-        topics: topics.map(({ name }) => this.namespace.topic(name)),
-      });
-      const partitions = new Map(metadata.topics.map(({ name, partitions: found }) => [name, found.length]));
+      const found = await this.#topicsWithLeaders(admin, topics);
+      const partitions = new Map(found.map((topic) => [topic.name, topic.partitions.length]));
       const mismatched = topics.flatMap((topic): TopicMismatch[] => {
         const actualPartitions = partitions.get(this.namespace.topic(topic.name)) ?? 0;
         if (actualPartitions === topic.partitions) return [];
@@ -107,6 +111,28 @@ export class Cluster {
     await admin?.disconnect().catch(() => undefined);
   }
 
+  /**
+   * Topic metadata once every partition has a leader. A broker creates topics before it knows about them;
+   * kafkajs' own waiting gives up at that moment.
+   */
+  async #topicsWithLeaders(
+    admin: Admin,
+    topics: readonly TopicSettings[],
+  ): Promise<readonly ITopicMetadata[]> {
+    const names = topics.map(({ name }) => this.namespace.topic(name));
+    const deadline = Date.now() + LEADERS_WITHIN_MS;
+    for (;;) {
+      try {
+        const { topics: found } = await admin.fetchTopicMetadata({ topics: names });
+        if (found.every(({ partitions }) => partitions.every(({ leader }) => leader >= 0))) return found;
+      } catch (error) {
+        const type = protocolErrorType(error) ?? '';
+        if (!NOT_YET.has(type) || Date.now() > deadline) throw error;
+      }
+      await delay(100);
+    }
+  }
+
   #owns(name: string): boolean {
     return name.startsWith(`${this.namespace.name}.`);
   }
@@ -129,12 +155,17 @@ export class Cluster {
     };
   }
 
+  /** Asks again for a while what a broker answers with "not yet" or "not me": metadata spreads with a delay. */
   async #ask<Answer>(question: (admin: Admin) => Promise<Answer>): Promise<Answer> {
-    try {
-      return await question(await (this.#admin ??= this.#connect()));
-    } catch (error) {
-      await this.close();
-      throw toTransientError('Kafka did not answer', error);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await question(await (this.#admin ??= this.#connect()));
+      } catch (error) {
+        await this.close();
+        if (attempt === ATTEMPTS || !isRetriable(error))
+          throw toTransientError('Kafka did not answer', error);
+        await delay(backoffMs(attempt));
+      }
     }
   }
 

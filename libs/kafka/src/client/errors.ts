@@ -19,6 +19,11 @@ export function isKafkaError(error: unknown): error is Error {
   return error instanceof Error && error.name.startsWith('KafkaJS');
 }
 
+/** Whether kafkajs expects the same request to succeed later. */
+export function isRetriable(error: unknown): boolean {
+  return error instanceof Error && Reflect.get(error, 'retriable') === true;
+}
+
 /** Wraps what kafkajs throws, so that callers need not know its classes. */
 export function toTransientError(what: string, error: unknown): TransientError {
   const reason = error instanceof Error ? error.message : String(error);

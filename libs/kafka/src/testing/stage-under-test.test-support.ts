@@ -84,7 +84,10 @@ export async function startInstance(
     timing: { sessionTimeoutMs: 10_000, heartbeatMs: 300 },
     ...options,
   });
-  const app: INestMicroservice = await NestFactory.createMicroservice(TestModule, { strategy, logger: false });
+  const app: INestMicroservice = await NestFactory.createMicroservice(TestModule, {
+    strategy,
+    logger: false,
+  });
   await app.listen();
   return { strategy, fatal, close: () => app.close() };
 }
@@ -134,7 +137,8 @@ export class TestTopics {
     const ranges = await this.cluster.ranges(topics.articlesRaw.name);
     for (;;) {
       const committed = await this.cluster.committed('dedup', topics.articlesRaw.name);
-      if (ranges.every(({ partition, start, end }) => end === start || committed.get(partition) === end)) return;
+      if (ranges.every(({ partition, start, end }) => end === start || committed.get(partition) === end))
+        return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
