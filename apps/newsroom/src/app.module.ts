@@ -1,0 +1,43 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { FeedFolder } from './folder/feed-folder.js';
+import { FilesController } from './folder/files.controller.js';
+import { BulkController } from './http/bulk.controller.js';
+import { CatalogueController, LIST_SOURCES, type ListSources } from './http/catalogue.controller.js';
+import { ControlController } from './http/control.controller.js';
+import { CONTROL_POLICY, type ControlPolicy } from './http/control.guard.js';
+import { FeedsController } from './http/feeds.controller.js';
+import { TruthController } from './http/truth.controller.js';
+import { Newsroom } from './newsroom.js';
+import { Pace } from './press/pace.js';
+import { listPublisher } from './source-listing.js';
+
+/** Composes the server: it either plays publishers or serves a folder. */
+@Module({})
+export class AppModule {
+  static playing(newsroom: Newsroom, pace: Pace, control: ControlPolicy): DynamicModule {
+    const listSources: ListSources = (origin) =>
+      Promise.resolve(newsroom.press.plan.publishers.map((publisher) => listPublisher(publisher, origin)));
+    return {
+      module: AppModule,
+      controllers: [CatalogueController, FeedsController, TruthController, BulkController, ControlController],
+      providers: [
+        { provide: Newsroom, useValue: newsroom },
+        { provide: Pace, useValue: pace },
+        { provide: CONTROL_POLICY, useValue: control },
+        { provide: LIST_SOURCES, useValue: listSources },
+      ],
+    };
+  }
+
+  static serving(folder: FeedFolder): DynamicModule {
+    const listSources: ListSources = (origin) => folder.list(origin);
+    return {
+      module: AppModule,
+      controllers: [CatalogueController, FilesController],
+      providers: [
+        { provide: FeedFolder, useValue: folder },
+        { provide: LIST_SOURCES, useValue: listSources },
+      ],
+    };
+  }
+}
