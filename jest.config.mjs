@@ -2,7 +2,8 @@
 const shared = {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  testEnvironmentOptions: { customExportConditions: ['headwater-source', 'node', 'import', 'default'] },
+  // Jest adds `import` or `require` itself; naming one here would give it to the other too (pg-pool breaks).
+  testEnvironmentOptions: { customExportConditions: ['headwater-source', 'node'] },
   modulePathIgnorePatterns: ['/dist/', '/.headwater/', '/.nx/'],
   transform: {
     '^.+\\.ts$': [

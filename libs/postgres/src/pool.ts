@@ -1,0 +1,44 @@
+import type { PostgresConfig } from '@headwater/config';
+import type { Namespace } from '@headwater/contracts';
+import pg from 'pg';
+import { databaseAddress } from './database-url.js';
+import { columnTypes } from './types.js';
+
+/** How a service uses Postgres. */
+export interface PoolOptions {
+  /** Shown in `pg_stat_activity`. */
+  readonly applicationName: string;
+  /** Most connections at a time; the server's limit is shared by all replicas of all services. */
+  readonly max: number;
+  /** Longest time a statement may run, in milliseconds; default 30,000. */
+  readonly statementTimeoutMs?: number;
+  /** Told when a connection breaks while nobody uses it. The pool has already replaced it. */
+  readonly onIdleError?: (error: Error) => void;
+}
+
+/**
+ * A pool for the namespace's database. It connects on first use, so creating it never fails for a server that
+ * is away. `bigint` columns are read as exact numbers, `uuid` columns as 32 hexadecimal digits, and the
+ * session's time zone is UTC.
+ */
+export function createPool(config: PostgresConfig, namespace: Namespace, options: PoolOptions): pg.Pool {
+  const { applicationName, max, statementTimeoutMs = 30_000, onIdleError } = options;
+  const pool = new pg.Pool({
+    connectionString: databaseAddress(config.HEADWATER_POSTGRES_URL, namespace).url,
+    application_name: applicationName,
+    max,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+    statement_timeout: statementTimeoutMs,
+    // The server's own limit comes first; this one is for a connection whose other end is gone.
+    query_timeout: statementTimeoutMs + 5_000,
+    // A process that was stopped inside a transaction must not hold its locks for ever.
+    idle_in_transaction_session_timeout: statementTimeoutMs,
+    options: '-c timezone=UTC',
+    types: columnTypes,
+  });
+  // Without a listener, an idle connection that breaks would end the process.
+  pool.on('error', (error) => onIdleError?.(error));
+  return pool;
+}
