@@ -1,0 +1,57 @@
+import { eld } from 'eld/small';
+import { singleLanguageScript } from './language-scripts.js';
+import { correctLanguage } from './language-corrections.js';
+
+/** A language as ISO 639-1 code, and how sure we are of it (0..1). */
+export interface Language {
+  readonly code: string;
+  readonly confidence: number;
+}
+
+/** How much of a text decides its language, in UTF-16 code units. */
+export const LANGUAGE_SAMPLE = 200;
+// Most headlines are settled by their first half; the rest of the sample is read only in doubt.
+const FIRST_LOOK = 100;
+const SETTLED = 0.9;
+const UNSURE = 0.15;
+// Addresses, codes and markup say nothing about the language around them.
+const NOISE = /https?:\/\/[!-~]*|[!-~]{60,}|[\d_@#|*=<>{}[\]\\/]+/g;
+
+function cutAtWord(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const cut = text.slice(0, length);
+  const space = cut.lastIndexOf(' ');
+  return space > length / 2 ? cut.slice(0, space) : cut;
+}
+
+// eld scores every language; the lead of the first over the second, relative and weighed with the
+// amount of text, tells right from wrong answers (fitted on headlines of 28 languages, see README).
+function confidenceOf(first: number, second: number, length: number): number {
+  const strength = (score: number): number => score / (1 - score);
+  const lead = first <= 0 ? 0 : (strength(first) - strength(second)) / strength(first);
+  return 1 / (1 + Math.exp(-(6 * lead * Math.log2(1 + length) - 3)));
+}
+
+function byLetters(sample: string): Language | null {
+  const result = eld.detect(sample);
+  if (result.language === '') return null;
+  const [first = 0, second = 0] = Object.values(result.getScores());
+  return correctLanguage(sample, {
+    code: result.language,
+    confidence: confidenceOf(first, second, sample.length),
+  });
+}
+
+/**
+ * Language of a text by its first `LANGUAGE_SAMPLE` characters: by the script where a script stands
+ * for one language, else by `eld`. Null when there is too little text or no language stands out.
+ */
+export function detectLanguage(text: string): Language | null {
+  const sample = text.slice(0, LANGUAGE_SAMPLE).replace(NOISE, ' ').trim();
+  const byScript = singleLanguageScript(sample);
+  if (byScript !== undefined) return byScript;
+  const quick = byLetters(cutAtWord(sample, FIRST_LOOK));
+  if (quick !== null && quick.confidence >= SETTLED) return quick;
+  const full = sample.length > FIRST_LOOK ? byLetters(sample) : quick;
+  return full === null || full.confidence < UNSURE ? null : full;
+}
