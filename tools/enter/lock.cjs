@@ -1,6 +1,6 @@
 'use strict';
-var childProcess = require('child_process');
 var fs = require('fs');
+var startTimeOf = require('./process-identity.cjs').startTimeOf;
 
 /**
  * Runs `work` while no other process does so under the same lock file. The file appears with its owner's identity
@@ -54,15 +54,8 @@ function removeIfAbandoned(file) {
   }
 }
 
-/** A process id alone comes back for another process; with its start time it does not. */
 function identityOf(pid) {
-  try {
-    var stat = fs.readFileSync('/proc/' + pid + '/stat', 'utf8');
-    return pid + ' ' + stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-  } catch (_error) {
-    var shown = childProcess.spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' });
-    return pid + ' ' + (shown.status === 0 ? shown.stdout.trim() : 'gone');
-  }
+  return pid + ' ' + startTimeOf(pid);
 }
 
 function sleep(milliseconds) {

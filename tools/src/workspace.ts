@@ -8,3 +8,6 @@ export const stateDirectory = path.join(workspaceRoot, '.headwater');
 
 /** A file inside node_modules, as an absolute path. */
 export const moduleFile = (...parts: string[]): string => path.join(workspaceRoot, 'node_modules', ...parts);
+
+/** One record for each run of this clone: what it has started, for the start after a crash. */
+export const runsDirectory = path.join(stateDirectory, 'runs');

@@ -1,0 +1,19 @@
+import type { PortBook } from '../ports.js';
+import type { ProcessOwner } from '../../processes/process-owner.js';
+
+/** What a server that runs as a local process is given. */
+export interface LocalEnvironment {
+  /** Where its data goes, in a folder of its own name. */
+  readonly dataDirectory: string;
+  readonly logDirectory: string;
+  /** Shared by all clones of a person: downloads, never data. */
+  readonly cacheDirectory: string;
+  /** Data outlives the run; otherwise speed goes before safety. */
+  readonly persistent: boolean;
+  readonly ports: PortBook;
+  readonly owner: ProcessOwner;
+  /** Aborted when the whole start is given up. */
+  readonly signal: AbortSignal;
+  /** Tells the person at the terminal what takes long. */
+  readonly report: (sentence: string) => void;
+}
