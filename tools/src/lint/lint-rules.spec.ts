@@ -20,6 +20,9 @@ const importing = (specifier: string) => `import { x } from '${specifier}';\nvoi
 const constructing = (parameter: string, decorator = '@Injectable()') =>
   `${decorator}\nexport class Thing {\n  constructor(${parameter}) {\n    void this;\n  }\n}\n`;
 
+// The first use loads the configuration and the project graph.
+beforeAll(() => rulesBrokenBy('', 'apps/api/src/x.ts'), 60_000);
+
 describe('lint rules that fire', () => {
   it.each([
     ['app imports app', 'headwater/no-import-of-an-app', 'apps/dedup/src/x.ts', importing('@headwater/api')],
