@@ -5,12 +5,14 @@ import { readJsonFeed } from './formats/json-feed.js';
 import { newsSitemapHead, readNewsEntry } from './formats/news-sitemap.js';
 import { type FeedHead, readRssChannel } from './formats/rss-feed.js';
 import { readRssItem } from './formats/rss-item.js';
+import { readLanguage } from './language.js';
 import { DEFAULT_LIMITS, type ParseLimits } from './limits.js';
 import type { FeedFormat, FeedItem, ParsedFeed } from './model.js';
 import { NotAFeedError } from './not-a-feed.error.js';
 import { ProblemLog } from './problems.js';
 import type { XmlElement } from './xml/element.js';
-import { type Container, type FeedXmlHandler, readFeedXml, type XmlOutcome } from './xml/xml-reader.js';
+import type { Container, FeedXmlHandler, XmlOutcome } from './xml/feed-xml-handler.js';
+import { readFeedXml } from './xml/xml-reader.js';
 
 /** What is known about a document besides its bytes. */
 export interface ParseHints {
@@ -18,6 +20,8 @@ export interface ParseHints {
   readonly contentType?: string;
   /** Where it came from, after redirects: the base of relative links. */
   readonly url: string;
+  /** HTTP `Content-Language`, for feeds that do not name theirs. */
+  readonly contentLanguage?: string;
 }
 
 /**
@@ -40,7 +44,9 @@ export function parseFeed(
     start === '{' || start === '['
       ? readJsonFeed(text.replace(/^\uFEFF/, ''), hints.url, context)
       : readXmlFeed(text, hints.url, context);
-  return { ...feed, items: inherit(feed.items, feed), charset, problems: problems.list() };
+  const language = feed.language ?? readLanguage(hints.contentLanguage);
+  const items = inherit(feed.items, { ...feed, language });
+  return { ...feed, language, items, charset, problems: problems.list() };
 }
 
 function firstCharacter(text: string): string {
@@ -133,6 +139,7 @@ const ITEM_READERS: ReadonlyMap<string, (element: XmlElement, context: FeedConte
   new Map([
     ['item', readRssItem],
     ['atom:entry', readAtomEntry],
+    ['atom:item', readAtomEntry],
     ['sitemap:url', readNewsEntry],
   ]);
 

@@ -29,7 +29,7 @@ export function decodeBody(
   const known = declared.map(canonicalCharset).filter((name) => name !== null);
   if (declared.length > known.length) problems.add('charset-unknown', declared[0] ?? '');
   const preferred = known[0] ?? null;
-  if (isAscii(body)) return { text: Buffer.from(body).toString('latin1'), charset: asciiName(preferred) };
+  if (isAscii(body)) return { text: asBuffer(body).toString('latin1'), charset: asciiName(preferred) };
   if (isUtf8(body)) {
     if (preferred === null || preferred === 'utf-8') return decodeAs(body, 'utf-8', problems);
     if (!isMultiByte(preferred)) {
@@ -55,8 +55,40 @@ function decodeGuessed(body: Uint8Array, declared: string | null, problems: Prob
     problems.add('undecodable-bytes');
     return { text, charset: 'utf-8' };
   }
-  const guess = canonicalCharset(chardet.detect(highSample(body)) ?? '') ?? 'windows-1252';
-  return decodeAs(body, guess === 'utf-8' ? 'windows-1252' : guess, problems);
+  return decodeAs(body, guessCharset(highSample(body)), problems);
+}
+
+function guessCharset(sample: Uint8Array): string {
+  if (looksThai(sample)) return 'windows-874';
+  const multiByte = canonicalCharset(chardet.detect(sample) ?? '');
+  if (multiByte !== null && isMultiByte(multiByte)) return multiByte;
+  const guess = canonicalCharset(chardet.detect(lettersOf(sample)) ?? '');
+  if (guess === null || guess === 'utf-8') return 'windows-1252';
+  // Hebrew on the web is in logical order.
+  return guess === 'iso-8859-8' ? 'windows-1255' : guess;
+}
+
+/** Words above ASCII alone: markup in ASCII makes everything look like English. */
+function lettersOf(sample: Uint8Array): Uint8Array {
+  const letters: number[] = [];
+  for (const byte of sample) {
+    if (byte > 0x7f) letters.push(byte);
+    else if (letters.length > 0 && letters.at(-1) !== 0x20) letters.push(0x20);
+  }
+  return Uint8Array.from(letters);
+}
+
+/** Thai, which the detector does not know: no other text leaves out exactly the bytes that Thai has no letter for. */
+function looksThai(sample: Uint8Array): boolean {
+  let letters = 0;
+  let consonants = 0;
+  for (const byte of sample) {
+    if (byte < 0x80) continue;
+    if (byte <= 0xa0 || (byte >= 0xdb && byte <= 0xde) || byte >= 0xfc) return false;
+    letters += 1;
+    if (byte <= 0xda) consonants += 1;
+  }
+  return letters >= 40 && consonants * 2 > letters;
 }
 
 /** The lines that tell one charset from another: those with bytes above ASCII. */
@@ -74,10 +106,14 @@ function countMultiByte(text: string): number {
 
 function decodeAs(body: Uint8Array, charset: string, problems: ProblemLog): DecodedBody {
   const label = whatwgLabel(charset);
-  const text =
-    label === null ? iconv.decode(Buffer.from(body), charset) : new TextDecoder(label).decode(body);
+  const text = label === null ? iconv.decode(asBuffer(body), charset) : new TextDecoder(label).decode(body);
   if (text.includes('\uFFFD') && label !== 'utf-8') problems.add('undecodable-bytes');
   return { text, charset };
+}
+
+/** The same bytes, not copied. */
+function asBuffer(body: Uint8Array): Buffer {
+  return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
 }
 
 /** Lower-case name of a charset we can read; `null` for others. */

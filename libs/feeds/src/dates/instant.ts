@@ -20,8 +20,15 @@ const MAX_OFFSET = 18 * 60;
 export function toInstant(time: CalendarTime): string | null {
   const { year, month, day, hour, minute, second, millisecond, offset } = time;
   if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12) return null;
-  if (day < 1 || day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return null;
+  if (day < 1 || day > daysIn(year, month)) return null;
   if (hour > 24 || minute > 59 || second > 60 || (hour === 24 && minute + second > 0)) return null;
   if (Math.abs(offset) > MAX_OFFSET) return null;
   return new Date(Date.UTC(year, month - 1, day, hour, minute - offset, second, millisecond)).toISOString();
+}
+
+const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function daysIn(year: number, month: number): number {
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && leap ? 29 : (DAYS[month - 1] ?? 0);
 }

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { readLanguage } from '../language.js';
 import type { FeedFormat, FeedItem, FeedItemSource } from '../model.js';
 import { childNamed, childrenNamed, textOf, type XmlElement } from '../xml/element.js';
-import type { Container } from '../xml/xml-reader.js';
+import type { Container } from '../xml/feed-xml-handler.js';
 import { readCategories } from './categories.js';
 import type { FeedContext, ReadText, TextKind } from './feed-context.js';
 import { Fields } from './fields.js';
@@ -51,9 +51,9 @@ export function readAtomEntry(element: XmlElement, context: FeedContext): FeedIt
         : readPeople(childrenNamed(source, 'atom:author'), context),
     contributors: readPeople(fields.all('atom:contributor'), context),
     publishedAt: context.date(
-      fields.text('atom:published', 'atom:issued', 'atom:created', 'dcterms:issued', 'dc:date', 'pubdate'),
+      fields.texts('atom:published', 'atom:issued', 'atom:created', 'dcterms:issued', 'dc:date', 'pubdate'),
     ),
-    updatedAt: context.date(fields.text('atom:updated', 'atom:modified', 'dcterms:modified')),
+    updatedAt: context.date(fields.texts('atom:updated', 'atom:modified', 'dcterms:modified')),
     categories: readCategories(fields, context),
     language: readLanguage(fields.text('dc:language')) ?? readLanguage(element.language),
     imageUrl:
@@ -91,8 +91,8 @@ export function readAtomFeed(
     copyright: rights === undefined ? null : readAtomLine(rights, context),
     authors: readPeople(fields.all('atom:author', 'dc:creator'), context),
     categories: readCategories(fields, context),
-    publishedAt: context.date(fields.text('atom:published', 'atom:issued')),
-    updatedAt: context.date(fields.text('atom:updated', 'atom:modified', 'dcterms:modified', 'dc:date')),
+    publishedAt: context.date(fields.texts('atom:published', 'atom:issued')),
+    updatedAt: context.date(fields.texts('atom:updated', 'atom:modified', 'dcterms:modified', 'dc:date')),
     schedule: readSchedule(fields),
     hubs: linksWithRelation(links, 'hub', context),
   };

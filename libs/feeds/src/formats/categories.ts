@@ -3,6 +3,24 @@ import { textOf, type XmlElement } from '../xml/element.js';
 import type { FeedContext } from './feed-context.js';
 import type { Fields } from './fields.js';
 
+const PODCAST_SCHEME = 'http://www.itunes.com/';
+/** What Media RSS means where a category names no scheme. */
+const MEDIA_SCHEME = 'http://search.yahoo.com/mrss/category_schema';
+const KEYWORD_ELEMENTS: ReadonlySet<string> = new Set([
+  'itunes:keywords',
+  'media:keywords',
+  'news:keywords',
+  'tags',
+]);
+const CATEGORY_ELEMENTS: ReadonlySet<string> = new Set([
+  ...KEYWORD_ELEMENTS,
+  'category',
+  'dc:subject',
+  'media:category',
+  'atom:category',
+  'itunes:category',
+]);
+
 /** Terms of a feed or an item in all vocabularies, each once. */
 export function readCategories(fields: Fields, context: FeedContext): FeedCategory[] {
   const categories = new Map<string, FeedCategory>();
@@ -11,22 +29,30 @@ export function readCategories(fields: Fields, context: FeedContext): FeedCatego
     const category = { term, scheme: context.label(scheme), label: context.label(label) };
     categories.set(`${category.scheme ?? ''}\n${term}`, category);
   };
-  for (const element of fields.all('category', 'dc:subject', 'media:category', 'atom:category')) {
-    const { attributes } = element;
+  for (const element of fields.inOrder(CATEGORY_ELEMENTS)) {
+    const { attributes, name } = element;
+    if (name === 'itunes:category') {
+      addPodcastCategory(element, context, add);
+      continue;
+    }
+    if (KEYWORD_ELEMENTS.has(name)) {
+      for (const keyword of textOf(element).split(/[,;]/, context.limits.listLength)) {
+        add(context.label(keyword), name.startsWith('itunes:') ? PODCAST_SCHEME : undefined, undefined);
+      }
+      continue;
+    }
     const term =
       context.label(attributes.get('term') ?? textOf(element)) ?? context.label(attributes.get('label'));
-    add(term, attributes.get('scheme') ?? attributes.get('domain'), attributes.get('label'));
-  }
-  for (const element of fields.all('itunes:category')) addPodcastCategory(element, context, add);
-  for (const element of fields.all('itunes:keywords', 'media:keywords', 'news:keywords')) {
-    for (const keyword of textOf(element).split(/[,;]/, context.limits.listLength)) {
-      add(context.label(keyword), undefined, undefined);
-    }
+    add(
+      term,
+      attributes.get('scheme') ??
+        attributes.get('domain') ??
+        (name === 'media:category' ? MEDIA_SCHEME : undefined),
+      attributes.get('label'),
+    );
   }
   return [...categories.values()];
 }
-
-const PODCAST_SCHEME = 'http://www.itunes.com/';
 
 function addPodcastCategory(
   element: XmlElement,

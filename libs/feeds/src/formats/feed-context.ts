@@ -72,12 +72,16 @@ export class FeedContext {
     return link;
   }
 
-  date(raw: string | undefined): string | null {
-    const trimmed = raw?.trim() ?? '';
-    if (trimmed === '') return null;
-    const date = parseDate(trimmed, this.language);
-    if (date === null) this.problems.add('unreadable-date', trimmed);
-    return date;
+  /** The first that can be read of several dates. */
+  date(written: readonly (string | undefined)[]): string | null {
+    for (const raw of written) {
+      const trimmed = raw?.trim() ?? '';
+      if (trimmed === '') continue;
+      const date = parseDate(trimmed, this.language);
+      if (date !== null) return date;
+      this.problems.add('unreadable-date', trimmed);
+    }
+    return null;
   }
 
   #finish(text: string, maxBytes: number): string | null {

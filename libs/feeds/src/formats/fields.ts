@@ -1,21 +1,36 @@
 import { textOf, type XmlElement } from '../xml/element.js';
 
+const NONE: readonly XmlElement[] = [];
+
 /** The children of one element by name, so that a reader states which names it believes, in which order. */
 export class Fields {
+  readonly #all: XmlElement[] = [];
   readonly #byName = new Map<string, XmlElement[]>();
 
   constructor(children: Iterable<XmlElement | string>) {
     for (const child of children) {
       if (typeof child === 'string') continue;
-      const sameName = this.#byName.get(child.name);
-      if (sameName === undefined) this.#byName.set(child.name, [child]);
-      else sameName.push(child);
+      this.#add(child);
+      // What a media group holds is meant for the item as well.
+      if (child.name === 'media:group') {
+        for (const member of child.children) if (typeof member !== 'string') this.#add(member);
+      }
     }
   }
 
+  /** All with any of these names, as they stand in the document. */
+  inOrder(names: ReadonlySet<string>): XmlElement[] {
+    return this.#all.filter(({ name }) => names.has(name));
+  }
+
   /** All with any of these names, in the order of the names. */
-  all(...names: readonly string[]): XmlElement[] {
-    return names.flatMap((name) => this.#byName.get(name) ?? []);
+  all(...names: readonly string[]): readonly XmlElement[] {
+    let found: XmlElement[] | null = null;
+    for (const name of names) {
+      const sameName = this.#byName.get(name);
+      if (sameName !== undefined) found = found === null ? sameName : [...found, ...sameName];
+    }
+    return found ?? NONE;
   }
 
   /** The first with text or elements in it, in the order of the names. */
@@ -32,5 +47,25 @@ export class Fields {
   text(...names: readonly string[]): string | undefined {
     const element = this.first(...names);
     return element === undefined ? undefined : textOf(element).trim();
+  }
+
+  /** Texts of all with any of these names, in the order of the names, of equal names the last one first. */
+  texts(...names: readonly string[]): string[] {
+    const texts: string[] = [];
+    for (const name of names) {
+      const sameName = this.#byName.get(name) ?? NONE;
+      for (let index = sameName.length - 1; index >= 0; index -= 1) {
+        const element = sameName[index];
+        if (element !== undefined) texts.push(textOf(element));
+      }
+    }
+    return texts;
+  }
+
+  #add(element: XmlElement): void {
+    this.#all.push(element);
+    const sameName = this.#byName.get(element.name);
+    if (sameName === undefined) this.#byName.set(element.name, [element]);
+    else sameName.push(element);
   }
 }

@@ -46,7 +46,7 @@ export function readImage(
     const url = context.link(best.element.attributes.get('url'), best.element.base);
     if (url !== null) return url;
   }
-  const itunes = fields.all('itunes:image')[0];
+  const itunes = fields.all('itunes:image', 'itunes:link')[0];
   if (itunes !== undefined) {
     const url = context.link(itunes.attributes.get('href') ?? itunes.attributes.get('url'), itunes.base);
     if (url !== null) return url;
@@ -63,7 +63,7 @@ function readPlainImage(fields: Fields, context: FeedContext): string | null {
   return looksLikeLink(address) ? context.link(address, image.base) : null;
 }
 
-/** Media elements, out of their groups, each followed by what it contains. */
+/** Media elements, each followed by what it contains. */
 function mediaElements(fields: Fields, limit: number): XmlElement[] {
   const found: XmlElement[] = [];
   const visit = (element: XmlElement, depth: number): void => {
@@ -72,7 +72,7 @@ function mediaElements(fields: Fields, limit: number): XmlElement[] {
     if (depth === 0) return;
     for (const child of element.children) if (typeof child !== 'string') visit(child, depth - 1);
   };
-  for (const element of fields.all('media:content', 'media:group', 'media:thumbnail')) visit(element, 2);
+  for (const element of fields.all('media:content', 'media:thumbnail')) visit(element, 1);
   return found;
 }
 

@@ -28,7 +28,7 @@ export function readNewsEntry(element: XmlElement, context: FeedContext): FeedIt
     content: null,
     authors: [],
     contributors: [],
-    publishedAt: context.date(fields.text('news:publication_date')),
+    publishedAt: context.date(fields.texts('news:publication_date')),
     updatedAt: null,
     categories: readCategories(fields, context),
     language: readLanguage(publisher.text('news:language')),

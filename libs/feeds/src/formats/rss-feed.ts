@@ -1,7 +1,7 @@
 import { readLanguage } from '../language.js';
 import type { FeedFormat, ParsedFeed } from '../model.js';
 import { childNamed, textOf, type XmlElement } from '../xml/element.js';
-import type { Container } from '../xml/xml-reader.js';
+import type { Container } from '../xml/feed-xml-handler.js';
 import { readCategories } from './categories.js';
 import type { FeedContext } from './feed-context.js';
 import { Fields } from './fields.js';
@@ -27,6 +27,7 @@ export function readRssChannel(
     'dc:description',
     'itunes:summary',
     'itunes:subtitle',
+    'abstract',
   );
   const atomLinks = fields.all('atom:link');
   const about = channel?.attributes.get('rdf:about');
@@ -35,7 +36,9 @@ export function readRssChannel(
     id: context.identifier(fields.text('atom:id', 'guid') ?? about ?? ''),
     title: title === undefined ? null : context.lineOf(title),
     description: description === undefined ? null : context.bodyOf(description, 'html').text,
-    homePageUrl: readHomePage(fields, atomLinks, context),
+    homePageUrl:
+      readHomePage(fields, atomLinks, context) ??
+      context.link(channel?.attributes.get('href'), channel?.base ?? ''),
     selfUrl: linkWithRelation(atomLinks, 'self', context),
     language: readLanguage(fields.text('language', 'dc:language')) ?? readLanguage(channel?.language),
     imageUrl: readChannelImage(fields, context),
@@ -45,8 +48,11 @@ export function readRssChannel(
       context,
     ),
     categories: readCategories(fields, context),
-    publishedAt: context.date(fields.text('pubdate', 'dcterms:issued', 'dcterms:created', 'atom:published')),
-    updatedAt: context.date(fields.text('lastbuilddate', 'atom:updated', 'dcterms:modified', 'dc:date')),
+    publishedAt: context.date(fields.texts('pubdate', 'dcterms:issued', 'dcterms:created', 'atom:published')),
+    updatedAt: context.date([
+      ...fields.texts('lastbuilddate', 'atom:updated', 'dcterms:modified', 'dc:date'),
+      channel?.attributes.get('lastmod'),
+    ]),
     schedule: readSchedule(fields),
     hubs: linksWithRelation(atomLinks, 'hub', context),
   };
@@ -85,7 +91,7 @@ function readHomePage(fields: Fields, atomLinks: readonly XmlElement[], context:
 }
 
 function readChannelImage(fields: Fields, context: FeedContext): string | null {
-  for (const image of fields.all('image', 'itunes:image', 'atom:logo', 'atom:icon')) {
+  for (const image of fields.all('image', 'itunes:image', 'itunes:link', 'atom:logo', 'atom:icon')) {
     const url = childNamed(image, 'url');
     const address =
       image.attributes.get('href') ?? image.attributes.get('url') ?? (url === undefined ? '' : textOf(url));

@@ -29,7 +29,7 @@ export function readRssItem(element: XmlElement, context: FeedContext): FeedItem
     guid === undefined ? (element.attributes.get('rdf:about') ?? '') : textOf(guid),
   );
   const idIsPermalink = isPermalink(id, guid);
-  const link = readRssLink(fields, atomLinks, context);
+  const link = readRssLink(fields, atomLinks, element, context);
   const image = readImage(fields, enclosures, context) ?? readInlineImage(summary, content, element, context);
   return {
     id,
@@ -45,9 +45,12 @@ export function readRssItem(element: XmlElement, context: FeedContext): FeedItem
     ),
     contributors: readPeople(fields.all('dc:contributor', 'atom:contributor'), context),
     publishedAt: context.date(
-      fields.text('pubdate', 'dcterms:issued', 'dc:date', 'dcterms:created', 'atom:published', 'published'),
+      fields.texts('pubdate', 'dcterms:issued', 'dc:date', 'dcterms:created', 'atom:published', 'published'),
     ),
-    updatedAt: context.date(fields.text('atom:updated', 'dcterms:modified', 'lastbuilddate', 'updated')),
+    updatedAt: context.date([
+      ...fields.texts('atom:updated', 'dcterms:modified', 'lastbuilddate', 'updated'),
+      element.attributes.get('lastmod'),
+    ]),
     categories: readCategories(fields, context),
     language: readLanguage(fields.text('dc:language', 'language')) ?? readLanguage(element.language),
     imageUrl: image,
@@ -64,7 +67,9 @@ const SUMMARY_NAMES = [
   'atom:summary',
   'itunes:summary',
   'media:description',
+  'summary',
   'itunes:subtitle',
+  'abstract',
 ];
 const CONTENT_NAMES = [
   'content:encoded',
@@ -97,7 +102,13 @@ function isPermalink(id: string | null, guid: XmlElement | undefined): boolean {
   return /^https?:\/\/\S+$/i.test(id);
 }
 
-function readRssLink(fields: Fields, atomLinks: readonly XmlElement[], context: FeedContext): string | null {
+function readRssLink(
+  fields: Fields,
+  atomLinks: readonly XmlElement[],
+  { attributes, base }: XmlElement,
+  context: FeedContext,
+): string | null {
+  const href = attributes.get('href');
   for (const element of fields.all('link')) {
     const link = context.link(textOf(element) || element.attributes.get('href'), element.base);
     if (link !== null) return link;
@@ -108,7 +119,8 @@ function readRssLink(fields: Fields, atomLinks: readonly XmlElement[], context: 
     const link = context.link(attributes.get('href'), element.base);
     if (link !== null) return link;
   }
-  return null;
+  // CDF, the ancestor of RSS, has its links in attributes.
+  return context.link(href, base);
 }
 
 /** The publisher's own link behind a feed service's redirect. */

@@ -6,15 +6,29 @@
 const FORBIDDEN = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF]/;
 const FORBIDDEN_ALL = new RegExp(FORBIDDEN.source, 'g');
 
-/** Removes forbidden characters; lone surrogates become U+FFFD. */
+/** What publishers meant by C1 controls: the printable characters that windows-1252 has in those places. */
+const WINDOWS_1252 = new TextDecoder('windows-1252').decode(
+  Uint8Array.from({ length: 0x20 }, (_, index) => 0x80 + index),
+);
+
+/** Removes forbidden characters; C1 controls become what windows-1252 makes of them, lone surrogates U+FFFD. */
 export function removeControls(text: string): string {
   const wellFormed = text.isWellFormed() ? text : text.toWellFormed();
-  return FORBIDDEN.test(wellFormed) ? wellFormed.replace(FORBIDDEN_ALL, '') : wellFormed;
+  return FORBIDDEN.test(wellFormed) ? wellFormed.replace(FORBIDDEN_ALL, replacement) : wellFormed;
 }
+
+function replacement(character: string): string {
+  const meant = WINDOWS_1252[character.charCodeAt(0) - 0x80] ?? '';
+  return meant > '\x9F' ? meant : '';
+}
+
+const SPACES = /[ \t\n\f\r]+/g;
+/** White space that has to change; most text has none. */
+const UNEVEN_SPACE = /[\t\n\f\r]|  /;
 
 /** Collapses white space of ASCII to single spaces and trims. No-break and typographic spaces stay. */
 export function collapseSpace(text: string): string {
-  return text.replace(/[ \t\n\f\r]+/g, ' ').trim();
+  return (UNEVEN_SPACE.test(text) ? text.replace(SPACES, ' ') : text).trim();
 }
 
 const encoder = new TextEncoder();

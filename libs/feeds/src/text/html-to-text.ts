@@ -1,12 +1,7 @@
-import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
+import { decodeHTML } from 'entities/decode';
 import type { XmlElement } from '../xml/element.js';
-import {
-  HIDDEN_ELEMENTS,
-  isHtmlElement,
-  LINE_ELEMENTS,
-  PARAGRAPH_ELEMENTS,
-  VOID_ELEMENTS,
-} from './html-elements.js';
+import { breakAt, HIDDEN_ELEMENTS, isHtmlElement, VOID_ELEMENTS } from './html-elements.js';
+import { type HtmlTag, HtmlScanner } from './html-scanner.js';
 import { TextBuilder } from './text-builder.js';
 
 /** Text of a piece of HTML, and what else a feed reader wants from it. */
@@ -24,21 +19,28 @@ export interface HtmlText {
  * @param keepUnknownTags leave `<T>` in, if it is no element of HTML and has no attributes: in titles it is text
  */
 export function htmlToText(html: string, maxLength: number, keepUnknownTags = false): HtmlText {
-  if (!html.includes('<') && !html.includes('&')) {
-    const builder = new TextBuilder(maxLength);
-    addPlainText(builder, html);
+  const builder = new TextBuilder(maxLength);
+  if (!html.includes('<')) {
+    addPlainText(builder, decodeEntities(html));
     return { text: builder.toString(), firstImage: null };
   }
-  const reader = new HtmlReader(html, maxLength, keepUnknownTags);
-  // Feeds carry XHTML habits: `<iframe/>` is closed, where a browser would swallow the rest of the article.
-  const tokenizer = new Tokenizer(
-    { xmlMode: false, decodeEntities: true, recognizeSelfClosing: true },
-    reader,
-  );
-  reader.stop = () => tokenizer.pause();
-  tokenizer.write(html);
-  tokenizer.end();
-  return { text: reader.builder.toString(), firstImage: reader.firstImage };
+  let firstImage: string | null = null;
+  const scanner = new HtmlScanner(html);
+  const isText = (tag: HtmlTag): boolean => keepUnknownTags && !tag.hasAttributes && !isHtmlElement(tag.name);
+  while (!builder.full) {
+    const token = scanner.next();
+    if (token === null) break;
+    if (typeof token === 'string') {
+      builder.add(decodeEntities(token));
+    } else if (isText(token)) {
+      builder.add(html.slice(token.start, token.end));
+    } else {
+      if (token.name === 'img' && token.src !== '') firstImage ??= decodeEntities(token.src).trim();
+      if (HIDDEN_ELEMENTS.has(token.name) && token.kind === 'open') scanner.skipElement(token.name);
+      breakAt(token.name, builder);
+    }
+  }
+  return { text: builder.toString(), firstImage };
 }
 
 /** Plain text: an empty line separates paragraphs, a single line break is a space. */
@@ -70,7 +72,8 @@ function addElement(element: XmlElement, builder: TextBuilder, images: string[])
       continue;
     }
     const name = child.name.slice(child.name.indexOf(':') + 1);
-    if (name === 'img' && images.length === 0) images.push(child.attributes.get('src') ?? '');
+    const source = name === 'img' ? child.attributes.get('src') : undefined;
+    if (source !== undefined && images.length === 0) images.push(source);
     if (HIDDEN_ELEMENTS.has(name)) continue;
     breakAt(name, builder);
     addElement(child, builder, images);
@@ -78,130 +81,6 @@ function addElement(element: XmlElement, builder: TextBuilder, images: string[])
   }
 }
 
-function breakAt(name: string, builder: TextBuilder): void {
-  if (PARAGRAPH_ELEMENTS.has(name)) builder.paragraph();
-  else if (LINE_ELEMENTS.has(name)) builder.line();
-  else if (name === 'td' || name === 'th') builder.add(' ');
-}
-
-class HtmlReader implements TokenizerCallbacks {
-  stop: () => void = () => undefined;
-  firstImage: string | null = null;
-  readonly builder: TextBuilder;
-
-  #name = '';
-  #tagStart = 0;
-  #attributeName = '';
-  #attributeValue = '';
-  #hasAttributes = false;
-  /** Name of the hidden element we are in, and how often it is open. */
-  #hidden = '';
-  #hiddenDepth = 0;
-
-  constructor(
-    private readonly html: string,
-    maxLength: number,
-    private readonly keepUnknownTags: boolean,
-  ) {
-    this.builder = new TextBuilder(maxLength);
-  }
-
-  ontext(start: number, end: number): void {
-    this.#add(this.html.slice(start, end));
-  }
-
-  ontextentity(codepoint: number): void {
-    this.#add(String.fromCodePoint(codepoint));
-  }
-
-  onopentagname(start: number, end: number): void {
-    this.#name = this.html.slice(start, end).toLowerCase();
-    this.#tagStart = start - 1;
-    this.#hasAttributes = false;
-  }
-
-  onattribname(start: number, end: number): void {
-    this.#hasAttributes = true;
-    this.#attributeName = this.html.slice(start, end).toLowerCase();
-    this.#attributeValue = '';
-  }
-
-  onattribdata(start: number, end: number): void {
-    if (this.#wantsAttribute()) this.#attributeValue += this.html.slice(start, end);
-  }
-
-  onattribentity(codepoint: number): void {
-    if (this.#wantsAttribute()) this.#attributeValue += String.fromCodePoint(codepoint);
-  }
-
-  onattribend(): void {
-    if (this.#wantsAttribute() && this.#attributeValue !== '') this.firstImage = this.#attributeValue;
-  }
-
-  onopentagend(end: number): void {
-    this.#open(end);
-  }
-
-  onselfclosingtag(end: number): void {
-    if (!HIDDEN_ELEMENTS.has(this.#name)) this.#open(end);
-  }
-
-  onclosetag(start: number, end: number): void {
-    const name = this.html.slice(start, end).toLowerCase();
-    if (this.#hiddenDepth > 0) {
-      if (name === this.#hidden) this.#hiddenDepth -= 1;
-    } else if (this.#isText(name)) {
-      this.#add(`</${name}>`);
-    } else {
-      breakAt(name, this.builder);
-    }
-  }
-
-  oncdata(start: number, end: number, endOffset: number): void {
-    this.#add(this.html.slice(start, end - endOffset));
-  }
-
-  oncomment(): void {
-    // Not text.
-  }
-
-  ondeclaration(): void {
-    // Not text.
-  }
-
-  onprocessinginstruction(): void {
-    // Not text.
-  }
-
-  onend(): void {
-    // The builder holds the result.
-  }
-
-  #open(end: number): void {
-    const name = this.#name;
-    if (this.#hiddenDepth > 0) {
-      if (name === this.#hidden) this.#hiddenDepth += 1;
-    } else if (HIDDEN_ELEMENTS.has(name) && !VOID_ELEMENTS.has(name)) {
-      this.#hidden = name;
-      this.#hiddenDepth = 1;
-    } else if (!this.#hasAttributes && this.#isText(name)) {
-      this.#add(this.html.slice(this.#tagStart, end + 1));
-    } else {
-      breakAt(name, this.builder);
-    }
-  }
-
-  #isText(name: string): boolean {
-    return this.keepUnknownTags && !isHtmlElement(name);
-  }
-
-  #wantsAttribute(): boolean {
-    return this.firstImage === null && this.#name === 'img' && this.#attributeName === 'src';
-  }
-
-  #add(text: string): void {
-    if (this.#hiddenDepth > 0) return;
-    this.builder.add(text);
-    if (this.builder.full) this.stop();
-  }
+function decodeEntities(text: string): string {
+  return text.includes('&') ? decodeHTML(text) : text;
 }

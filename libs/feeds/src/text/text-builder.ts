@@ -6,6 +6,10 @@ const PARAGRAPH = 3;
 
 const SEPARATORS = ['', ' ', '\n', '\n\n'] as const;
 
+const SPACES = /[ \t\n\f\r]+/g;
+/** White space that has to change; most text has none. */
+const UNEVEN_SPACE = /[\t\n\f\r]|  /;
+
 /**
  * Builds plain text out of pieces of marked-up text: white space collapses, lines and paragraphs stay apart, and
  * nothing is added once the limit is reached.
@@ -24,7 +28,7 @@ export class TextBuilder {
   /** Adds text whose white space means nothing but a space. */
   add(text: string): void {
     if (this.full) return;
-    const collapsed = text.replace(/[ \t\n\f\r]+/g, ' ');
+    const collapsed = UNEVEN_SPACE.test(text) ? text.replace(SPACES, ' ') : text;
     const start = collapsed.startsWith(' ') ? 1 : 0;
     if (start === 1) this.#raise(SPACE);
     const end = collapsed.endsWith(' ') ? collapsed.length - 1 : collapsed.length;

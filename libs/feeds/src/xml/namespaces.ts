@@ -79,11 +79,16 @@ export class NamespaceScope {
     return new NamespaceScope(new Map([['', prefix]]), this);
   }
 
-  /** Scope of an element that declares namespaces. @param declarations address by prefix */
-  with(declarations: ReadonlyMap<string, string>): NamespaceScope {
-    const declared = new Map<string, string>();
-    for (const [prefix, address] of declarations) declared.set(prefix, canonicalPrefix(prefix, address));
-    return new NamespaceScope(declared, this);
+  /** Scope of an element with these attributes: a new one only if they declare namespaces. */
+  declaredBy(attributes: ReadonlyMap<string, string>): NamespaceScope {
+    let declared: Map<string, string> | null = null;
+    for (const [name, address] of attributes) {
+      if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
+      const prefix = name.slice(6).toLowerCase();
+      declared ??= new Map();
+      declared.set(prefix, canonicalPrefix(prefix, address));
+    }
+    return declared === null ? this : new NamespaceScope(declared, this);
   }
 
   /** Canonical name of an element. */
@@ -110,13 +115,8 @@ export class NamespaceScope {
 
   #lookUp(prefix: string): string | undefined {
     // The chain is at most as long as the depth limit.
-    let scope: NamespaceScope | null = this;
-    while (scope !== null) {
-      const declared = scope.#declared.get(prefix);
-      if (declared !== undefined) return declared;
-      scope = scope.#parent;
-    }
-    return undefined;
+    const declared = this.#declared.get(prefix);
+    return declared !== undefined || this.#parent === null ? declared : this.#parent.#lookUp(prefix);
   }
 }
 
@@ -126,4 +126,14 @@ function canonicalPrefix(prefix: string, address: string): string {
   // An unknown default namespace is a misspelt feed namespace far more often than a foreign vocabulary.
   if (prefix === '') return '';
   return WELL_KNOWN.has(prefix) ? prefix : `?${prefix}`;
+}
+
+/** The same attributes by canonical name. */
+export function canonicalAttributes(
+  attributes: ReadonlyMap<string, string>,
+  scope: NamespaceScope,
+): ReadonlyMap<string, string> {
+  const result = new Map<string, string>();
+  for (const [name, value] of attributes) result.set(scope.attributeName(name), value);
+  return result;
 }

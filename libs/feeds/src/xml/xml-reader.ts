@@ -4,30 +4,8 @@ import type { ParseLimits } from '../limits.js';
 import type { ProblemLog } from '../problems.js';
 import { resolveBase } from '../links.js';
 import type { XmlElement, XmlNode } from './element.js';
-import { NamespaceScope } from './namespaces.js';
-
-/** An element that holds items: `rss`, `channel`, `rdf:rdf`, `atom:feed`, `urlset`. */
-export interface Container {
-  readonly name: string;
-  readonly attributes: ReadonlyMap<string, string>;
-  readonly base: string;
-  readonly language: string | null;
-}
-
-/** What a reader of a feed gets to see: containers as they open, their other children as whole small trees. */
-export interface FeedXmlHandler {
-  onContainer(container: Container): void;
-  /** @returns false to stop reading */
-  onElement(element: XmlElement): boolean;
-}
-
-/** What was found where a feed should begin. */
-export interface XmlOutcome {
-  /** Canonical name of the feed's root; `null` if there was none. */
-  readonly root: string | null;
-  /** Canonical name of the first element of the document. */
-  readonly firstElement: string | null;
-}
+import type { FeedXmlHandler, XmlOutcome } from './feed-xml-handler.js';
+import { canonicalAttributes, NamespaceScope } from './namespaces.js';
 
 const ROOTS: ReadonlyMap<string, readonly string[]> = new Map([
   ['rss', ['channel']],
@@ -151,7 +129,7 @@ class XmlReader implements TokenizerCallbacks {
       this.#tooDeep -= 1;
       return;
     }
-    const index = this.#frames.findLastIndex((frame) => frame.tag === tag);
+    const index = this.#lastOpen(tag);
     if (index < 0) {
       if (NEVER_CLOSED.has(tag)) return;
       if (this.#root !== null) this.problems.add('mismatched-tags', `</${tag}>`);
@@ -209,7 +187,7 @@ class XmlReader implements TokenizerCallbacks {
     }
     const parent = this.#frames.at(-1);
     const outer = parent?.scope ?? this.#rootScope;
-    const scope = this.#attributes === null ? outer : declare(outer, this.#attributes);
+    const scope = this.#attributes === null ? outer : outer.declaredBy(this.#attributes);
     const name = scope.elementName(this.#tag);
     this.#firstElement ??= name;
     if (this.#root === null) this.#openRoot(name, scope);
@@ -245,7 +223,8 @@ class XmlReader implements TokenizerCallbacks {
 
   #push(name: string, scope: NamespaceScope): void {
     const parent = this.#frames.at(-1);
-    const attributes = this.#attributes === null ? NO_ATTRIBUTES : canonical(this.#attributes, scope);
+    const attributes =
+      this.#attributes === null ? NO_ATTRIBUTES : canonicalAttributes(this.#attributes, scope);
     const outerBase = parent?.base ?? this.address;
     const declaredBase = attributes.get('xml:base');
     const base = declaredBase === undefined ? outerBase : (resolveBase(declaredBase, outerBase) ?? outerBase);
@@ -278,6 +257,12 @@ class XmlReader implements TokenizerCallbacks {
     return element;
   }
 
+  #lastOpen(tag: string): number {
+    let index = this.#frames.length - 1;
+    while (index >= 0 && this.#frames[index]?.tag !== tag) index -= 1;
+    return index;
+  }
+
   #popTo(index: number): void {
     while (this.#frames.length > index) this.#pop();
   }
@@ -296,25 +281,6 @@ class XmlReader implements TokenizerCallbacks {
 
 function decode(raw: string): string {
   return raw.includes('&') ? decodeHTMLStrict(raw) : raw;
-}
-
-function declare(outer: NamespaceScope, attributes: ReadonlyMap<string, string>): NamespaceScope {
-  let declarations: Map<string, string> | null = null;
-  for (const [name, value] of attributes) {
-    if (!name.startsWith('xmlns')) continue;
-    if (name.length === 5) (declarations ??= new Map()).set('', value);
-    else if (name[5] === ':') (declarations ??= new Map()).set(name.slice(6).toLowerCase(), value);
-  }
-  return declarations === null ? outer : outer.with(declarations);
-}
-
-function canonical(
-  attributes: ReadonlyMap<string, string>,
-  scope: NamespaceScope,
-): ReadonlyMap<string, string> {
-  const result = new Map<string, string>();
-  for (const [name, value] of attributes) result.set(scope.attributeName(name), value);
-  return result;
 }
 
 function isBlank(text: string, start: number, end: number): boolean {
