@@ -60,12 +60,29 @@ function decodeGuessed(body: Uint8Array, declared: string | null, problems: Prob
 
 function guessCharset(sample: Uint8Array): string {
   if (looksThai(sample)) return 'windows-874';
-  const multiByte = canonicalCharset(chardet.detect(sample) ?? '');
-  if (multiByte !== null && isMultiByte(multiByte)) return multiByte;
-  const guess = canonicalCharset(chardet.detect(lettersOf(sample)) ?? '');
+  const whole = canonicalCharset(chardet.detect(sample) ?? '');
+  if (whole !== null && isMultiByte(whole)) return whole;
+  const guess = looksLatin(sample) ? whole : canonicalCharset(chardet.detect(lettersOf(sample)) ?? '');
   if (guess === null || guess === 'utf-8') return 'windows-1252';
   // Hebrew on the web is in logical order.
   return guess === 'iso-8859-8' ? 'windows-1255' : guess;
+}
+
+/** Letters above ASCII stand among ASCII letters, as accents do. */
+function looksLatin(sample: Uint8Array): boolean {
+  let accents = 0;
+  let all = 0;
+  for (const [index, byte] of sample.entries()) {
+    if (byte <= 0x7f) continue;
+    all += 1;
+    if (isLetter(sample[index - 1]) || isLetter(sample[index + 1])) accents += 1;
+  }
+  return accents * 2 > all;
+}
+
+function isLetter(byte = 0): boolean {
+  const lower = byte | 0x20;
+  return lower >= 0x61 && lower <= 0x7a;
 }
 
 /** Words above ASCII alone: markup in ASCII makes everything look like English. */
