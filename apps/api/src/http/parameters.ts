@@ -34,7 +34,7 @@ export function createParameterReader<S extends TObject>(
   );
   const defaults = Object.entries(schema.properties)
     .filter(([, property]) => 'default' in property)
-    .map(([name, property]) => [name, property.default] as const);
+    .map(([name, property]) => [name, Reflect.get(property, 'default') as unknown] as const);
 
   return (raw) => {
     const values: Record<string, unknown> = Object.fromEntries(defaults);

@@ -1,0 +1,151 @@
+import {
+  Inject,
+  Injectable,
+  Module,
+  type DynamicModule,
+  type OnApplicationShutdown,
+  type Provider,
+} from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { createNamespace } from '@headwater/contracts';
+import type { Logger, Metrics } from '@headwater/observability';
+import { createPool } from '@headwater/postgres';
+import { closeRedis, createRedis, type Redis } from '@headwater/redis';
+import type { Pool } from 'pg';
+import { PostgresAggregateReader } from './adapters/postgres-aggregate-reader.js';
+import { PostgresArticleDetailReader } from './adapters/postgres-article-detail-reader.js';
+import { PostgresArticleReader } from './adapters/postgres-article-reader.js';
+import { PostgresKeyStore } from './adapters/postgres-key-store.js';
+import { PostgresProbe } from './adapters/postgres-probe.js';
+import { PostgresSourceReader } from './adapters/postgres-source-reader.js';
+import { RedisRateLimiter } from './adapters/redis-rate-limiter.js';
+import { RedisResponseCache } from './adapters/redis-response-cache.js';
+import { AGGREGATE_READER } from './aggregates/aggregate-reader.port.js';
+import { AggregatesController } from './aggregates/aggregates.controller.js';
+import type { ApiConfig } from './api.config.js';
+import { ARTICLE_DETAIL_READER } from './articles/article-detail-reader.port.js';
+import { ArticlesController } from './articles/articles.controller.js';
+import { AnswerCache } from './caching/answer-cache.js';
+import { RESPONSE_CACHE } from './caching/response-cache.port.js';
+import { EverythingController } from './everything/everything.controller.js';
+import { AnswerInterceptor } from './http/answer.interceptor.js';
+import { ApiErrorFilter } from './http/api-error.filter.js';
+import { ApiKeyGuard } from './keys/api-key.guard.js';
+import { KeyCache } from './keys/key-cache.js';
+import { KEY_STORE } from './keys/key-store.port.js';
+import { RATE_LIMITER } from './keys/rate-limiter.port.js';
+import { OpenApiController } from './openapi/openapi.controller.js';
+import { Operations } from './openapi/operations.js';
+import { ARTICLE_READER } from './search/article-reader.port.js';
+import { ArticleSearch } from './search/article-search.js';
+import { SourceCatalogue } from './sources/source-catalogue.js';
+import { READINESS } from './readiness.port.js';
+import { SOURCE_READER } from './sources/source-reader.port.js';
+import { SourcesController } from './sources/sources.controller.js';
+import { CONFIG, LOGGER, METRICS } from './tokens.js';
+import { TopHeadlinesController } from './top-headlines/top-headlines.controller.js';
+
+/** A search that takes longer than this has no reader left who waits. */
+const STATEMENT_TIMEOUT_MS = 10_000;
+/** A cache that is slower than the database is none. */
+const REDIS_TIMEOUT_MS = 100;
+
+/** What the service hands to its application. */
+export interface AppContext {
+  readonly config: ApiConfig;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+}
+
+const POSTGRES = Symbol('Postgres');
+const REDIS = Symbol('Redis');
+
+/** Closes what is shared, after the last request has been answered. */
+@Injectable()
+class Connections implements OnApplicationShutdown {
+  constructor(
+    @Inject(POSTGRES) private readonly pool: Pool,
+    @Inject(REDIS) private readonly redis: Redis,
+  ) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([this.pool.end(), closeRedis(this.redis)]);
+  }
+}
+
+/** The composition root: the one file that knows which adapter stands behind which port. */
+@Module({
+  imports: [DiscoveryModule],
+  controllers: [
+    EverythingController,
+    TopHeadlinesController,
+    SourcesController,
+    ArticlesController,
+    AggregatesController,
+    OpenApiController,
+  ],
+  providers: [
+    ArticleSearch,
+    SourceCatalogue,
+    AnswerCache,
+    KeyCache,
+    Operations,
+    Connections,
+    { provide: APP_GUARD, useClass: ApiKeyGuard },
+    { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
+    { provide: APP_FILTER, useClass: ApiErrorFilter },
+  ],
+})
+export class AppModule {
+  static register(context: AppContext): DynamicModule {
+    return { module: AppModule, providers: [...given(context), ...adapters(context)] };
+  }
+}
+
+function given({ config, logger, metrics }: AppContext): Provider[] {
+  return [
+    { provide: CONFIG, useValue: config },
+    { provide: LOGGER, useValue: logger },
+    { provide: METRICS, useValue: metrics },
+  ];
+}
+
+function adapters({ config, logger, metrics }: AppContext): Provider[] {
+  const namespace = createNamespace(config.HEADWATER_NAMESPACE);
+  const cacheSeconds = config.HEADWATER_API_CACHE_SECONDS;
+  const overPostgres = (provide: symbol, useFactory: (pool: Pool) => unknown): Provider => ({
+    provide,
+    useFactory,
+    inject: [POSTGRES],
+  });
+  const overRedis = (provide: symbol, useFactory: (redis: Redis) => unknown): Provider => ({
+    provide,
+    useFactory,
+    inject: [REDIS],
+  });
+  return [
+    {
+      provide: POSTGRES,
+      useFactory: () =>
+        createPool(config, namespace, {
+          applicationName: 'headwater.api',
+          max: config.HEADWATER_API_POSTGRES_CONNECTIONS,
+          statementTimeoutMs: STATEMENT_TIMEOUT_MS,
+          onIdleError: (error) => logger.warn({ err: error }, 'A connection to Postgres broke'),
+        }),
+    },
+    {
+      provide: REDIS,
+      useFactory: () =>
+        createRedis(config, { name: 'headwater.api', logger, commandTimeoutMs: REDIS_TIMEOUT_MS }),
+    },
+    overPostgres(ARTICLE_READER, (pool) => new PostgresArticleReader(pool, config.HEADWATER_API_MAX_RESULTS)),
+    overPostgres(ARTICLE_DETAIL_READER, (pool) => new PostgresArticleDetailReader(pool)),
+    overPostgres(AGGREGATE_READER, (pool) => new PostgresAggregateReader(pool)),
+    overPostgres(SOURCE_READER, (pool) => new PostgresSourceReader(pool)),
+    overPostgres(KEY_STORE, (pool) => new PostgresKeyStore(pool)),
+    overPostgres(READINESS, (pool) => new PostgresProbe(pool)),
+    overRedis(RESPONSE_CACHE, (redis) => new RedisResponseCache(redis, namespace, metrics, cacheSeconds)),
+    overRedis(RATE_LIMITER, (redis) => new RedisRateLimiter(redis, namespace)),
+  ];
+}
