@@ -26,6 +26,7 @@ export interface TopicMismatch {
 /** Questions to the cluster and the creation of topics. One connection, opened on first use. */
 export class Cluster {
   #admin: Promise<Admin> | null = null;
+  #lastQuestion: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly connection: KafkaConnection,
@@ -45,24 +46,25 @@ export class Cluster {
     topics: readonly TopicSettings[],
     replication: { readonly factor: number; readonly minInSync: number } = { factor: 1, minInSync: 1 },
   ): Promise<{ readonly created: readonly string[]; readonly mismatched: readonly TopicMismatch[] }> {
-    return this.#ask(async (admin) => {
+    const created = await this.#ask(async (admin) => {
       const existing = new Set(await admin.listTopics());
       const missing = topics.filter(({ name }) => !existing.has(this.namespace.topic(name)));
       if (missing.length > 0) {
-        await admin.createTopics({
-          waitForLeaders: false,
-          topics: missing.map((topic) => this.#creation(topic, replication)),
-        });
+        const creations = missing.map((topic) => this.#creation(topic, replication));
+        await admin.createTopics({ waitForLeaders: false, topics: creations });
       }
-      const found = await this.#topicsWithLeaders(admin, topics);
-      const partitions = new Map(found.map((topic) => [topic.name, topic.partitions.length]));
-      const mismatched = topics.flatMap((topic): TopicMismatch[] => {
-        const actualPartitions = partitions.get(this.namespace.topic(topic.name)) ?? 0;
-        if (actualPartitions === topic.partitions) return [];
-        return [{ topic: topic.name, expectedPartitions: topic.partitions, actualPartitions }];
-      });
-      return { created: missing.map(({ name }) => name), mismatched };
+      return missing.map(({ name }) => name);
     });
+    const found = await this.#ask((admin) => this.#topicsWithLeaders(admin, topics));
+    // A leader that is elected may still refuse to serve; the first question it answers tells.
+    await Promise.all(created.map((topic) => this.ranges(topic)));
+    const partitions = new Map(found.map((topic) => [topic.name, topic.partitions.length]));
+    const mismatched = topics.flatMap((topic): TopicMismatch[] => {
+      const actualPartitions = partitions.get(this.namespace.topic(topic.name)) ?? 0;
+      if (actualPartitions === topic.partitions) return [];
+      return [{ topic: topic.name, expectedPartitions: topic.partitions, actualPartitions }];
+    });
+    return { created, mismatched };
   }
 
   /** What the log holds of a topic, by partition. */
@@ -106,8 +108,13 @@ export class Cluster {
   }
 
   async close(): Promise<void> {
-    const admin = await this.#admin?.catch(() => null);
-    this.#admin = null;
+    await this.#discard(this.#admin);
+  }
+
+  /** Forgets a connection before it waits, so that whoever asks next opens a new one that stays. */
+  async #discard(connecting: Promise<Admin> | null): Promise<void> {
+    if (this.#admin === connecting) this.#admin = null;
+    const admin = await connecting?.catch(() => null);
     await admin?.disconnect().catch(() => undefined);
   }
 
@@ -155,13 +162,27 @@ export class Cluster {
     };
   }
 
-  /** Asks again for a while what a broker answers with "not yet" or "not me": metadata spreads with a delay. */
   async #ask<Answer>(question: (admin: Admin) => Promise<Answer>): Promise<Answer> {
+    // One at a time: asked in parallel, kafkajs opens connections to one broker twice and forgets one.
+    const previous = this.#lastQuestion;
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    this.#lastQuestion = promise;
+    await previous;
+    try {
+      return await this.#askRepeating(question);
+    } finally {
+      resolve(undefined);
+    }
+  }
+
+  /** Asks again for a while what a broker answers with "not yet" or "not me": metadata spreads with a delay. */
+  async #askRepeating<Answer>(question: (admin: Admin) => Promise<Answer>): Promise<Answer> {
     for (let attempt = 1; ; attempt++) {
+      const connecting = (this.#admin ??= this.#connect());
       try {
-        return await question(await (this.#admin ??= this.#connect()));
+        return await question(await connecting);
       } catch (error) {
-        await this.close();
+        await this.#discard(connecting);
         if (attempt === ATTEMPTS || !isRetriable(error))
           throw toTransientError('Kafka did not answer', error);
         await delay(backoffMs(attempt));
