@@ -2,6 +2,7 @@ import type { Namespace } from '@headwater/contracts';
 import pg from 'pg';
 import { databaseAddress, withDatabase } from './database-url.js';
 import { sqlState } from './errors.js';
+import { columnTypes } from './types.js';
 
 /** Which database. */
 export interface DatabaseTarget {
@@ -56,12 +57,13 @@ export async function dropDatabase(target: DatabaseTarget): Promise<void> {
   );
 }
 
-/** One connection outside of any pool, closed afterwards; without a statement timeout. */
+/** One connection outside of any pool, closed afterwards; statements may take as long as they need. */
 export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({
     connectionString: url,
-    application_name: 'headwater.migrate',
+    application_name: 'headwater.once',
     connectionTimeoutMillis: 5_000,
+    types: columnTypes,
   });
   // The query that runs gets the error too; without a listener the event would end the process.
   client.on('error', () => undefined);

@@ -1,7 +1,10 @@
+export type { Pool, PoolClient } from 'pg';
 export { dropDatabase, ensureDatabase, type DatabaseTarget } from './database.js';
 export { databaseAddress, type DatabaseAddress } from './database-url.js';
 export { classifyFailure, pipelineError, sqlState, type FailureKind } from './errors.js';
 export { migrate, type MigrateOptions, type MigrationStep } from './migrate.js';
 export { MigrationError } from './migration-files.js';
 export { createPool, type PoolOptions } from './pool.js';
+export { recountAggregates, type Recount, type RecountDifference } from './recount.js';
+export { insertRows, overwrite, rowSet, rowsOf, type Columns, type Statement } from './row-set.js';
 export { inTransaction } from './transaction.js';

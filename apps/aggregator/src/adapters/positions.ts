@@ -1,0 +1,39 @@
+import { UnsafeToContinueError, type AssignedPartition } from '@headwater/pipeline';
+
+/** A stored position of one partition. */
+export interface StoredPosition {
+  readonly next: number;
+  /** Kafka cluster that the position belongs to. */
+  readonly clusterId: string;
+}
+
+/**
+ * Whether reading may go on at the stored position.
+ *
+ * @throws UnsafeToContinueError when it does not fit the log: going on would skip what was never stored, or
+ * take other records for those that were
+ */
+export function checkPosition(
+  { topic, partition, logStart, logEnd }: AssignedPartition,
+  stored: StoredPosition,
+  clusterId: string,
+): void {
+  const where = `${topic}/${partition}`;
+  if (stored.clusterId !== clusterId) {
+    throw new UnsafeToContinueError(
+      `${where}: Postgres holds a position of Kafka cluster ${stored.clusterId}, but this is cluster ${clusterId}. ` +
+        'Use the matching pair, or another namespace.',
+    );
+  }
+  if (stored.next > logEnd) {
+    throw new UnsafeToContinueError(
+      `${where}: Postgres has read to offset ${stored.next}, but the log ends at ${logEnd}. ` +
+        'The topic has been recreated or cut.',
+    );
+  }
+  if (stored.next < logStart) {
+    throw new UnsafeToContinueError(
+      `${where}: lost to retention: offsets ${stored.next} to ${logStart - 1} were deleted before they were stored.`,
+    );
+  }
+}
