@@ -317,7 +317,12 @@ describe('PostgresSink', () => {
     it.each([
       ['another cluster', assigned(1_000), 'other cluster', /this is cluster other cluster/],
       ['a log that is shorter', assigned(0), 'cluster', /the log ends at 0/],
-      ['a log that starts later', assigned(1_000, 500).slice(1), 'cluster', /lost to retention: offsets 0 to 499/],
+      [
+        'a log that starts later',
+        assigned(1_000, 500).slice(1),
+        'cluster',
+        /lost to retention: offsets 0 to 499/,
+      ],
     ])('refuse %s', async (_case, partitions, cluster, message) => {
       await sink.store(articles([scored('a')]));
       const positions = sink.positions(partitions, cluster);
