@@ -30,7 +30,7 @@ export const LanguageCode = Type.String({
 
 export const CategoryName = Type.Enum(CATEGORIES);
 
-export const PageNumber = Type.Integer({ minimum: 1, maximum: 1_000_000, default: 1 });
+export const PageNumber = Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'from 1 (1)' });
 
 /** How many articles a page holds. */
 export const pageSize = (byDefault: number) => Type.Integer({ minimum: 1, maximum: 100, default: byDefault });
