@@ -70,7 +70,9 @@ function runNode(args) {
 /** Runs the command, passes signals on, and ends as it ends. */
 function run(args) {
   // The fourth descriptor stays open as long as this process lives: its end tells the command that we are gone.
-  var child = childProcess.spawn(pinnedNode, [path.join(root, 'tools', 'dist', 'main.js')].concat(args), {
+  // kafkajs sets a timer in the past now and then; Node 24 would warn of it each time.
+  var program = ['--disable-warning=TimeoutNegativeWarning', path.join(root, 'tools', 'dist', 'main.js')];
+  var child = childProcess.spawn(pinnedNode, program.concat(args), {
     stdio: ['inherit', 'inherit', 'inherit', 'pipe'],
     env: Object.assign({}, process.env, { HEADWATER_ENTRY_PIPE: '3' }),
   });

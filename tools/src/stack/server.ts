@@ -11,6 +11,8 @@ export interface RunningServer {
   readonly address: string;
   /** For people: where it runs. */
   readonly where: string;
+  /** Resolves when it has ended, wanted or not; never for a server that we cannot watch. */
+  readonly ended: Promise<unknown>;
   /** Resolves when it has ended in order; does nothing to a server that we did not start. */
   stop(): Promise<void>;
 }

@@ -5,12 +5,12 @@ import path from 'node:path';
 import type { ContainerRuntimeClient } from 'testcontainers';
 import type { ProcessOwner } from '../processes/process-owner.js';
 import { UserError } from '../user-error.js';
-import { stateDirectory, workspaceRoot } from '../workspace.js';
+import { workspaceRoot } from '../workspace.js';
 import { findEngine } from './docker/engine.js';
 import { fetchImage, ImageUnavailableError } from './docker/start-container.js';
 import type { LocalEnvironment } from './local/local-environment.js';
-import { PortBook } from './ports.js';
-import type { RunningServer, ServerDefinition } from './server.js';
+import type { PortBook } from './ports.js';
+import type { RunningServer, ServerDefinition, ServerName } from './server.js';
 import { kafka } from './servers/kafka.js';
 import { postgres } from './servers/postgres.js';
 import { redis } from './servers/redis.js';
@@ -20,17 +20,21 @@ const definitions = [kafka, postgres, redis];
 /** The three servers, ready. */
 export interface Stack {
   readonly servers: readonly RunningServer[];
+  readonly addresses: Readonly<Record<ServerName, string>>;
   /** The variables that tell a service where they are. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Rejects with a UserError when one of them ends while nobody wanted it to. */
+  readonly lost: Promise<never>;
   /** Ends those that this stack has started. */
   stop(): Promise<void>;
 }
 
 /** How a stack is to be started. */
 export interface StackOptions {
-  /** `kept`: data in this clone, for the next start. `temporary`: fresh servers, deleted when the run ends. */
-  readonly data: 'kept' | 'temporary';
+  /** Where data and logs are kept for the next start. Without it, servers are fresh and deleted when the run ends. */
+  readonly directory?: string;
   readonly owner: ProcessOwner;
+  readonly ports: PortBook;
   readonly signal: AbortSignal;
   readonly report: (sentence: string) => void;
 }
@@ -67,10 +71,23 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     // The reason is the first error, not what the others say about being given up.
     throw giveUp.signal.reason;
   }
+  const addresses = Object.fromEntries(
+    servers.map(({ name, address }) => [name, address]),
+  ) as Stack['addresses'];
   const environment = Object.fromEntries(
-    definitions.map(({ variable }, index) => [variable, servers[index]?.address ?? '']),
+    definitions.map(({ name, variable }) => [variable, addresses[name]]),
   );
-  return { servers, environment, stop };
+  return { servers, addresses, environment, lost: watch(servers, place.logDirectory), stop };
+}
+
+function watch(servers: readonly RunningServer[], logDirectory: string): Promise<never> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  promise.catch(() => undefined);
+  for (const { name, ended } of servers) {
+    const sentence = `${name} has ended by itself, so everything is stopped: ${logDirectory}/${name}.log says why.`;
+    void ended.then(() => reject(new UserError(sentence)));
+  }
+  return promise;
 }
 
 async function startServer(
@@ -84,7 +101,8 @@ async function startServer(
   if (given) {
     await definition.checkAddress(given);
     local.report(`${title}: the one that ${variable} names`);
-    return { name, address: given, where: `given by ${variable}`, stop: () => Promise.resolve() };
+    const ended = new Promise(() => undefined);
+    return { name, address: given, where: `given by ${variable}`, ended, stop: () => Promise.resolve() };
   }
   const engine = await findEngineOnce();
   const server =
@@ -120,32 +138,22 @@ async function tryDocker(
 /** The same for every start of this clone, and another for every other clone. */
 const cloneId = (): string => createHash('sha256').update(workspaceRoot).digest('hex').slice(0, 8);
 
-type Place = Pick<
-  LocalEnvironment,
-  'dataDirectory' | 'logDirectory' | 'cacheDirectory' | 'persistent' | 'ports'
->;
+type Place = Pick<LocalEnvironment, 'dataDirectory' | 'logDirectory' | 'cacheDirectory' | 'persistent'>;
 
-async function preparePlace({ data, owner }: StackOptions): Promise<Place> {
+async function preparePlace({ directory, owner }: StackOptions): Promise<Place> {
   const cacheDirectory = path.join(
     process.env['XDG_CACHE_HOME'] || path.join(os.homedir(), '.cache'),
     'headwater',
   );
-  if (data === 'kept') {
-    const dataDirectory = path.join(stateDirectory, 'data');
-    const logDirectory = path.join(stateDirectory, 'logs');
-    for (const directory of [dataDirectory, logDirectory]) await mkdir(directory, { recursive: true });
-    const ports = await PortBook.open(path.join(stateDirectory, 'ports.json'));
-    return { dataDirectory, logDirectory, cacheDirectory, persistent: true, ports };
+  if (directory !== undefined) {
+    const dataDirectory = path.join(directory, 'data');
+    const logDirectory = path.join(directory, 'logs');
+    for (const needed of [dataDirectory, logDirectory]) await mkdir(needed, { recursive: true });
+    return { dataDirectory, logDirectory, cacheDirectory, persistent: true };
   }
   const temporary = await mkdtemp(path.join(os.tmpdir(), 'headwater-'));
   await owner.deleteAtEnd(temporary);
   // Postgres under another account has to walk through it.
   await chmod(temporary, 0o711);
-  return {
-    dataDirectory: temporary,
-    logDirectory: temporary,
-    cacheDirectory,
-    persistent: false,
-    ports: await PortBook.open(),
-  };
+  return { dataDirectory: temporary, logDirectory: temporary, cacheDirectory, persistent: false };
 }

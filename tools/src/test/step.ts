@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { say } from '../terminal.js';
 
 /** One named part of `npm test` and how it went. */
 export interface StepResult {
@@ -16,7 +17,7 @@ export async function runStep(
   args: readonly string[],
   options: { env?: NodeJS.ProcessEnv; cwd: string; signal?: AbortSignal },
 ): Promise<StepResult> {
-  process.stdout.write(`\n== ${name}\n`);
+  say(`\n== ${name}`);
   const started = performance.now();
   const ok = await new Promise<boolean>((resolve) => {
     const child = spawn(process.execPath, args, {
@@ -29,6 +30,6 @@ export async function runStep(
     child.once('close', (code) => resolve(code === 0));
   });
   const seconds = (performance.now() - started) / 1000;
-  process.stdout.write(`== ${name}: ${ok ? 'ok' : 'FAILED'} (${seconds.toFixed(1)} s)\n`);
+  say(`== ${name}: ${ok ? 'ok' : 'FAILED'} (${seconds.toFixed(1)} s)`);
   return { name, ok, seconds };
 }

@@ -1,8 +1,10 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ProcessOwner } from '../processes/process-owner.js';
+import { PortBook } from '../stack/ports.js';
 import { startStack, type Stack } from '../stack/stack.js';
 import { stopSignal } from '../stop-signal.js';
+import { say } from '../terminal.js';
 import { UserError } from '../user-error.js';
 import { moduleFile, runsDirectory, stateDirectory, workspaceRoot } from '../workspace.js';
 import { countTests, slowestTests, type JestReport, type TestCounts } from './jest-report.js';
@@ -19,7 +21,8 @@ export async function test(jestArguments: string[]): Promise<number> {
   const signal = stopSignal(() => process.exit(interrupted));
   const { owner } = await ProcessOwner.open(runsDirectory, 'test');
   // The servers start while the checks run.
-  const starting = startStack({ data: 'temporary', owner, signal, report: say });
+  const ports = await PortBook.open();
+  const starting = startStack({ owner, ports, signal, report: say });
   starting.catch(() => undefined);
   try {
     const inRoot = { cwd: workspaceRoot, signal };
@@ -42,8 +45,6 @@ export async function test(jestArguments: string[]): Promise<number> {
     await owner.close();
   }
 }
-
-const say = (sentence: string): void => void process.stdout.write(`${sentence}\n`);
 
 function sayWhy(error: unknown): undefined {
   say(error instanceof UserError ? error.message : String(error instanceof Error ? error.stack : error));

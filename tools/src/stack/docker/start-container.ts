@@ -85,6 +85,7 @@ export async function startContainer(definition: ContainerDefinition): Promise<R
     name,
     address: definition.address(started.getHost(), started.getMappedPort(containerPort)),
     where: `Docker container ${started.getName().replace(/^\//, '')}`,
+    ended: new Promise(() => undefined),
     stop: async () => {
       // The volume is not the container's: it stays.
       await started.stop({ timeout: 20_000, remove: true, removeVolumes: volume === undefined });

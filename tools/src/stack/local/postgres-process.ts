@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../../user-error.js';
@@ -10,7 +9,7 @@ import type { LocalEnvironment } from './local-environment.js';
 import { preparePostgresHome, type PostgresHome } from './postgres-account.js';
 import { runProgram } from './run-program.js';
 
-/** User, password and database of a server of ours: it listens on the loopback address only. */
+/** User and password of a server of ours, which listens on the loopback address only; the database is made by `migrate`. */
 const name = 'headwater';
 
 /** Milliseconds for a server to answer, recovery after a crash included. */
@@ -19,7 +18,7 @@ const startTimeoutMs = 120_000;
 /** Set beside fsync=off: what a crash would lose is deleted at the end anyway. */
 const speedBeforeSafety = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
-/** Starts Postgres as a process, with an empty database at first; resolves to its URL when it answers. */
+/** Starts Postgres as a process; resolves to its URL when it answers. */
 export async function startPostgres(
   environment: LocalEnvironment,
 ): Promise<{ address: string; process: OwnedChild }> {
@@ -94,8 +93,6 @@ async function prepareData(home: PostgresHome, data: string, persistent: boolean
 async function initialise(home: PostgresHome, data: string, persistent: boolean): Promise<void> {
   const draft = `${data}.new`;
   const passwordFile = `${data}.password`;
-  const program = (file: string): string => path.join(home.programs, 'bin', file);
-  const as = { ...home.account, cwd: '/' };
   await rm(draft, { recursive: true, force: true });
   await mkdir(draft, { mode: 0o700 });
   await writeFile(passwordFile, name);
@@ -107,16 +104,11 @@ async function initialise(home: PostgresHome, data: string, persistent: boolean)
   const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
   const access = [`--username=${name}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256'];
   const initdb = ['-D', draft, ...locale, ...access, ...(persistent ? [] : ['--no-sync'])];
-  await runOrExplain(program('initdb'), initdb, as);
-  await runOrExplain(program('postgres'), ['--single', '-D', draft, 'postgres'], {
-    ...as,
-    input: `CREATE DATABASE ${name};\n`,
+  const { status, stdout, stderr } = await runProgram(path.join(home.programs, 'bin', 'initdb'), initdb, {
+    ...home.account,
+    cwd: '/',
   });
+  if (status !== 0) throw new ServerStartError('its first set-up failed', `${stdout}\n${stderr}`.split('\n'));
   await rename(draft, data);
   await rm(passwordFile);
-}
-
-async function runOrExplain(...program: Parameters<typeof runProgram>): Promise<void> {
-  const { status, stdout, stderr } = await runProgram(...program);
-  if (status !== 0) throw new ServerStartError('its first set-up failed', `${stdout}\n${stderr}`.split('\n'));
 }

@@ -16,22 +16,20 @@ export function runProgram(
     uid?: number;
     gid?: number;
     env?: NodeJS.ProcessEnv;
-    input?: string;
+
     signal?: AbortSignal;
   } = {},
 ): Promise<ProgramResult> {
-  const { input, ...rest } = options;
   return new Promise((resolve) => {
     const child = execFile(
       command,
       args,
-      { ...rest, maxBuffer: 16 * 1024 * 1024 },
+      { ...options, maxBuffer: 16 * 1024 * 1024 },
       (error, stdout, stderr) => {
         const code = error ? error.code : 0;
         resolve({ status: typeof code === 'number' ? code : undefined, stdout, stderr });
       },
     );
-    child.stdin?.on('error', () => undefined);
-    child.stdin?.end(input ?? '');
+    child.stdin?.end();
   });
 }

@@ -15,7 +15,13 @@ export async function startLocal(
       if (isPortTaken(error)) return start(environment);
       throw error;
     });
-    return { name, address, where: `local process ${process.owned.pid}`, stop: process.stop };
+    return {
+      name,
+      address,
+      where: `local process ${process.owned.pid}`,
+      ended: process.ended,
+      stop: process.stop,
+    };
   } catch (error) {
     throw explainStartFailure(title, path.join(environment.dataDirectory, name), error);
   }

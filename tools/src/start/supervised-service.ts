@@ -1,0 +1,118 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { OwnedChild, ProcessOwner } from '../processes/process-owner.js';
+import { say } from '../terminal.js';
+import { RestartPolicy } from './restart-policy.js';
+import type { ServiceLog } from './service-log.js';
+import { entryOf } from './services.js';
+
+/** How a service is started, each time. */
+export interface ServicePlan {
+  readonly name: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly operationsPort: number;
+}
+
+/** One service, kept running: after an exit it is started again, later and later, until it exits too often. */
+export class SupervisedService {
+  /** Rejects when the service cannot be kept running. */
+  readonly lost: Promise<never>;
+  readonly #plan: ServicePlan;
+  readonly #owner: ProcessOwner;
+  readonly #log: ServiceLog;
+  readonly #policy = new RestartPolicy();
+  readonly #stopping = new AbortController();
+  readonly #reportLoss: (error: unknown) => void;
+  #child: OwnedChild | undefined;
+  #watching: Promise<void> = Promise.resolve();
+
+  constructor(options: { plan: ServicePlan; owner: ProcessOwner; log: ServiceLog }) {
+    this.#plan = options.plan;
+    this.#owner = options.owner;
+    this.#log = options.log;
+    const { promise, reject } = Promise.withResolvers<never>();
+    this.lost = promise;
+    this.lost.catch(() => undefined);
+    this.#reportLoss = reject;
+  }
+
+  get plan(): ServicePlan {
+    return this.#plan;
+  }
+
+  /** The process of now; another one after a restart. */
+  get pid(): number | undefined {
+    return this.#child?.owned.pid;
+  }
+
+  async start(): Promise<void> {
+    await this.#startOnce();
+    this.#watching = this.#watch().catch(this.#reportLoss);
+  }
+
+  /** Whether `/readyz` says yes. */
+  async isReady(): Promise<boolean> {
+    const url = `http://127.0.0.1:${this.#plan.operationsPort}/readyz`;
+    return fetch(url, { signal: AbortSignal.timeout(2000) }).then(
+      async (response) => {
+        await response.body?.cancel();
+        return response.ok;
+      },
+      () => false,
+    );
+  }
+
+  /** Lets it finish what it has and waits for its end. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#child?.stop();
+    await this.#watching;
+    await this.#log.close();
+  }
+
+  async #startOnce(): Promise<void> {
+    const { name, environment } = this.#plan;
+    // Its input ends when we die, and then so does it (HEADWATER_EXIT_WITH_PARENT).
+    const child = await this.#owner.start(
+      { name, tier: 'service' },
+      process.execPath,
+      // kafkajs asks for a timer in the past now and then; Node 24 would say so on every start.
+      ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning', entryOf(name)],
+      {
+        env: { ...process.env, ...environment, HEADWATER_EXIT_WITH_PARENT: '1' },
+        stdio: ['pipe', 'pipe', 'pipe'],
+      },
+    );
+    child.child.stdin?.on('error', () => undefined);
+    for (const output of [child.child.stdout, child.child.stderr]) if (output) this.#log.follow(output);
+    this.#child = child;
+  }
+
+  async #watch(): Promise<void> {
+    const { signal } = this.#stopping;
+    while (this.#child !== undefined) {
+      const how = await this.#child.ended;
+      if (signal.aborted) return;
+      const wait = this.#policy.afterExit(performance.now());
+      if (wait === 'give up') {
+        this.#reportLoss(new ServiceLostError(this.#plan.name, [...this.#log.lastLines]));
+        return;
+      }
+      const ending = typeof how === 'number' ? `exited with ${how}` : `was ended by ${how}`;
+      say(`${this.#plan.name} ${ending}; it starts again in ${(wait / 1000).toFixed(2)} s`);
+      await delay(wait, undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) return;
+      await this.#startOnce();
+    }
+  }
+}
+
+/** A service exited too often in too short a time. */
+export class ServiceLostError extends Error {
+  override readonly name = 'ServiceLostError';
+  readonly lastLines: readonly string[];
+
+  constructor(service: string, lastLines: readonly string[]) {
+    super(`${service} exited five times within a minute, so everything is stopped; its last lines:`);
+    this.lastLines = lastLines;
+  }
+}
