@@ -45,7 +45,7 @@ export const NewsroomConfigSchema = Type.Object({
     default: 50,
     minimum: 1,
     maximum: 2_000,
-    description: 'items that stay in a feed after they were read; unread ones always do',
+    description: 'items in a feed that was read; unread ones stay beyond that',
   }),
   HEADWATER_NEWSROOM_HOLD: Type.Number({
     default: 60,

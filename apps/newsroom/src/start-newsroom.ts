@@ -21,12 +21,14 @@ const unreadLimit = 200_000;
 const tickMs = 20;
 
 /** Starts the newsroom that the configuration asks for. */
-export async function startNewsroom(context: ServiceContext<NewsroomConfig>): Promise<RunningService> {
+export async function startNewsroom(
+  context: ServiceContext<NewsroomConfig>,
+): Promise<RunningService & { readonly url: string }> {
   const { config } = context;
   if (config.HEADWATER_NEWSROOM_FOLDER !== '') {
     const folder = await FeedFolder.at(config.HEADWATER_NEWSROOM_FOLDER);
     const app = await listen(AppModule.serving(folder), context);
-    return { live: healthy, ready: healthy, close: () => app.close() };
+    return { live: healthy, ready: healthy, close: () => app.close(), url: await app.getUrl() };
   }
   const newsroom = createNewsroom(config);
   const pace = new Pace(newsroom.press, config.HEADWATER_NEWSROOM_RATE, Date.now());
@@ -40,6 +42,7 @@ export async function startNewsroom(context: ServiceContext<NewsroomConfig>): Pr
   return {
     live: () => healthy(facts(newsroom)),
     ready: healthy,
+    url: await app.getUrl(),
     close: async () => {
       clearInterval(timer);
       await app.close();
@@ -58,7 +61,7 @@ export function createNewsroom(config: NewsroomConfig): Newsroom {
       editShare: config.HEADWATER_NEWSROOM_EDITS,
       revertShare: config.HEADWATER_NEWSROOM_REVERTS,
     },
-    publishers.filter((p) => languages.some((l) => l.code === p.language)), // TEMP
+    publishers,
   );
   const press = new Press(plan, {
     window: config.HEADWATER_NEWSROOM_WINDOW,

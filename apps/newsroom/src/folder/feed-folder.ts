@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
@@ -76,7 +77,7 @@ export class FeedFolder {
     const feedUrl = `${origin}/files/${file.split('/').map(encodeURIComponent).join('/')}`;
     const unknown = { homePage: null, country: null, language: null, category: null, family: null };
     const looksLikeFeed = await this.looksLikeFeed(file);
-    return { id: slugOf(file), name: file, feedUrl, ...unknown, file, looksLikeFeed };
+    return { id: idOf(file), name: file, feedUrl, ...unknown, file, looksLikeFeed };
   }
 
   private async looksLikeFeed(file: string): Promise<boolean> {
@@ -97,10 +98,13 @@ export class FeedFolder {
   }
 }
 
-/** A source id for a file; the path's own letters keep it unique where a slug of them would not. */
-function slugOf(file: string): string {
-  return file
-    .toLowerCase()
+/** A source id for a file: its name as a slug, made unique by a hash of the path. */
+function idOf(file: string): string {
+  const name = file.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const slug = name
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 80);
+  const mark = createHash('sha256').update(file).digest('hex').slice(0, 6);
+  return slug === '' ? mark : `${slug}-${mark}`;
 }

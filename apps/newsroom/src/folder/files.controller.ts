@@ -7,13 +7,13 @@ import { FeedFolder } from './feed-folder.js';
 export class FilesController {
   constructor(@Inject(FeedFolder) private readonly folder: FeedFolder) {}
 
-  @Get('*path')
+  @Get('*')
   async file(
-    @Param('path') path: string | string[],
+    @Param('*') path: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const file = await this.folder.find(Array.isArray(path) ? path.join('/') : path);
+    const file = await this.folder.find(path);
     if (!file) throw new NotFoundException('the folder has no such file');
     const etag = `"${file.size.toString(36)}-${Math.floor(file.modifiedAt).toString(36)}"`;
     void reply.header('etag', etag).header('last-modified', new Date(file.modifiedAt).toUTCString());

@@ -36,7 +36,8 @@ export class Grammar {
 
   /**
    * Compiles texts into one grammar; a rule of a later text replaces one of the same name.
-   * @throws Error naming an unknown slot, an empty rule, a line outside a rule or a missing required rule.
+   * @throws Error naming an unknown slot, an empty rule, a line outside a rule or a missing required rule,
+   *   or a rule that contains itself.
    */
   constructor(texts: readonly GrammarText[], decimalMark: string, required: readonly string[]) {
     this.decimalMark = decimalMark;
@@ -50,6 +51,7 @@ export class Grammar {
       if (lines.length === 0) throw new Error(`grammar: rule "${name}" has no production`);
       return lines.map((line) => this.compile(name, line));
     });
+    this.refuseCycles([...sources.keys()]);
   }
 
   /** The number of a rule, for `Draft.write`. @throws Error when there is none of that name. */
@@ -91,6 +93,19 @@ export class Grammar {
     const value = slot.from + random.below(slot.steps);
     if (!slot.decimal) return String(value);
     return `${Math.floor(value / 10)}${this.decimalMark}${value % 10}`;
+  }
+
+  private refuseCycles(names: readonly string[]): void {
+    const finished = new Set<number>();
+    const visit = (rule: number, path: readonly number[]): void => {
+      if (path.includes(rule)) throw new Error(`grammar: rule "${names[rule]}" contains itself`);
+      if (finished.has(rule)) return;
+      for (const part of (this.rules[rule] ?? []).flat()) {
+        if (typeof part !== 'string' && 'rule' in part) visit(part.rule, [...path, rule]);
+      }
+      finished.add(rule);
+    };
+    names.forEach((_, rule) => visit(rule, []));
   }
 
   private compile(ruleName: string, line: string): Production {

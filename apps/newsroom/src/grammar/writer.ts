@@ -13,6 +13,8 @@ export interface Content {
 export interface Assignment {
   readonly category: Category;
   readonly tone: Tone;
+  /** Signs the text: articles of different numbers are different, whatever chance does. */
+  readonly number: number;
   /** Carries title and body. */
   readonly random: Random;
   /** Carries what later editions say anew, so that an edition keeps the sentences of the first. */
@@ -38,6 +40,9 @@ interface Draft {
   readonly sentences: string[];
 }
 
+/** Shorter articles of one beat would be too much alike. */
+const fewestSentences = 4;
+
 /** Writes articles of one language. Pure: the same stream of numbers gives the same article. */
 export class Writer {
   private readonly language: Language;
@@ -56,14 +61,14 @@ export class Writer {
       draft.title = this.sentence(draft, draft.beat.titles[assignment.tone], assignment.revision);
       draft.sentences.push(this.sentence(draft, draft.beat.update, assignment.revision));
     }
-    return { title: draft.title, text: this.join(draft.sentences) };
+    return { title: draft.title, text: this.sign(draft.sentences, assignment.number) };
   }
 
   /** Writes a short notice of an article, as a syndicating publisher does: a title of its own, two sentences. */
   digest(assignment: Assignment): Content {
     const draft = this.draft(assignment);
     const title = this.sentence(draft, draft.beat.titles[assignment.tone], assignment.revision);
-    return { title, text: this.join(draft.sentences.slice(0, 2)) };
+    return { title, text: this.sign(draft.sentences.slice(0, 2), assignment.number) };
   }
 
   /** Names a journalist. */
@@ -90,11 +95,11 @@ export class Writer {
   /** A lead, then the columns in turn, until the article has the length that was drawn for it. */
   private fillBody(draft: Draft, tone: Tone, random: Random): void {
     const long = random.below(8) === 0;
-    const words = long ? 70 + random.below(80) : 26 + random.below(44);
+    const words = long ? 70 + random.below(80) : 22 + random.below(46);
     const length = words * this.language.charactersPerWord;
     const columns = draft.beat.columns[tone];
     let written = this.addFresh(draft, draft.beat.leads[tone], random);
-    for (let turn = 0; written < length && turn < 16; turn++) {
+    for (let turn = 0; turn < 16 && (written < length || draft.sentences.length < fewestSentences); turn++) {
       const column = columns[turn % columns.length];
       if (column !== undefined) written += this.addFresh(draft, column, random);
     }
@@ -119,8 +124,8 @@ export class Writer {
     return capitalise(grammar.expand(rule, random.below(grammar.size(rule)), draft.chosen, random));
   }
 
-  private join(sentences: readonly string[]): string {
-    return sentences.join(this.language.joiner);
+  private sign(sentences: readonly string[], number: number): string {
+    return `${sentences.join(this.language.joiner)} (${number})`;
   }
 }
 

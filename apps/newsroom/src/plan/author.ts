@@ -47,11 +47,11 @@ export class Author {
     const random = this.plan.stream(cluster, purpose.text);
     if (role === 'link-copy') {
       const revision = this.plan.stream(article.index, purpose.revision);
-      return writer.digest({ category, tone, random, revision });
+      return writer.digest({ category, tone, number: article.index, random, revision });
     }
     const revision = this.plan.stream(cluster, purpose.revision);
     const edits = article.versions.charCodeAt(number - 1) - 'A'.charCodeAt(0);
-    return writer.write({ category, tone, random, revision }, edits);
+    return writer.write({ category, tone, number: cluster, random, revision }, edits);
   }
 
   /** Guid and addresses of an article. */
@@ -81,7 +81,7 @@ export class Author {
   private address({ publisher, category, index }: Article): string {
     const number = `${this.seedTag}-${index}`;
     const path = publisher.habits.queryLinks
-      ? `article?section=${category}&id=${number}`
+      ? `article?id=${number}&section=${category}`
       : `${category}/${number}`;
     return `${homePage(publisher)}/${path}`;
   }

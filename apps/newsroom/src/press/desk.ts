@@ -17,7 +17,7 @@ export interface View {
 }
 
 export interface DeskSettings {
-  /** Entries that stay in the feed after the reader has confirmed them. */
+  /** Entries that the feed keeps showing when all are confirmed; unconfirmed ones are shown beyond it. */
   readonly window: number;
   /** Longest feed, in entries. */
   readonly limit: number;
