@@ -1,12 +1,23 @@
 import { spawn } from 'node:child_process';
-import path from 'node:path';
-import { workspaceRoot } from '../workspace.js';
+import { addressVariables, readStackFile } from '../start/stack-file.js';
+import { entryOf } from '../start/services.js';
 
-/** `npm run -s headwater -- ...`: the operator's tool as a process of its own, on this terminal. */
+/**
+ * `npm run -s headwater -- ...`: the operator's tool as a process of its own, on this terminal. It is told where
+ * `npm start` has put the servers; an address in the environment goes first.
+ */
 export async function headwater(args: string[]): Promise<number> {
-  const child = spawn(process.execPath, [path.join(workspaceRoot, 'apps/cli/dist/main.js'), ...args], {
-    stdio: 'inherit',
-  });
+  const stack = await readStackFile();
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=TimeoutNegativeWarning', entryOf('cli'), ...args],
+    {
+      env: { ...(stack && addressVariables(stack)), ...process.env },
+      stdio: 'inherit',
+    },
+  );
+  // A Ctrl-C reaches the child too, which decides; here it must only not come first.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => resolve(code ?? 1));

@@ -30,3 +30,12 @@ export async function readStackFile(): Promise<StackFile | undefined> {
 }
 
 export const deleteStackFile = (): Promise<void> => rm(file, { force: true });
+/** The variables by which every Headwater program learns where the servers are. */
+export function addressVariables(stack: StackFile): Readonly<Record<string, string>> {
+  return {
+    HEADWATER_KAFKA_BROKERS: stack.kafkaBrokers,
+    HEADWATER_POSTGRES_URL: stack.postgresUrl,
+    HEADWATER_REDIS_URL: stack.redisUrl,
+    HEADWATER_NAMESPACE: stack.namespace,
+  };
+}
