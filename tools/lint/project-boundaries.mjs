@@ -9,6 +9,7 @@ export const projectBoundaries = [
       'type:pure',
       'type:stage',
       'type:adapter',
+      'type:books',
       'type:platform',
       'type:testing',
     ],
@@ -37,6 +38,18 @@ export const projectBoundaries = [
       'type:testing',
     ],
   },
+  // The books read what the whole flow left behind, so they know its stages and its servers.
+  {
+    sourceTag: 'type:books',
+    onlyDependOnLibsWithTags: [
+      'type:contracts',
+      'type:pipeline',
+      'type:stage',
+      'type:platform',
+      'type:adapter',
+      'type:testing',
+    ],
+  },
   // Test support drives adapters; a stage or app in it would make its tests depend on what they test.
   {
     sourceTag: 'type:testing',
@@ -58,6 +71,7 @@ export const projectBoundaries = [
       'type:pure',
       'type:stage',
       'type:adapter',
+      'type:books',
       'type:platform',
       'type:testing',
     ],

@@ -1,0 +1,5 @@
+export { balance, type IngestorEvidence, type SinkEvidence, type StageEvidence } from './balance.js';
+export type { Books, FetchRecord, StageBooks } from './books.js';
+export { FATES, PartitionFates, type Fate } from './fates.js';
+export { sink, stages } from './flow.js';
+export { keepBooks, type BooksSources } from './keep-books.js';

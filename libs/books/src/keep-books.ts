@@ -1,0 +1,101 @@
+import { topics, type Namespace } from '@headwater/contracts';
+import { Cluster, type KafkaConnection } from '@headwater/kafka';
+import type pg from 'pg';
+import {
+  balance,
+  type IngestorEvidence,
+  type InputPartition,
+  type SinkEvidence,
+  type StageEvidence,
+} from './balance.js';
+import type { Books } from './books.js';
+import { PartitionFates } from './fates.js';
+import { sink, stages } from './flow.js';
+import { readLog, type LogContents } from './read-log.js';
+import { eventKey, readStore, type StoreContents } from './read-store.js';
+
+/** Where to look. */
+export interface BooksSources {
+  readonly connection: KafkaConnection;
+  readonly namespace: Namespace;
+  readonly pool: pg.Pool;
+}
+
+/**
+ * Computes the books of a running or a drained system from its topics and from Postgres. On a running one
+ * each stage is judged up to what it had committed before the topics were read.
+ *
+ * @throws TransientError when Kafka or Postgres does not answer
+ */
+export async function keepBooks({ connection, namespace, pool }: BooksSources): Promise<Books> {
+  const cluster = new Cluster(connection, namespace);
+  try {
+    // Positions first: what is committed now has its outcome in the log already.
+    const store = await readStore(pool);
+    const committed = await committedOffsets(cluster);
+    const log = await readLog(connection, namespace);
+    const raw = await cluster.ranges(topics.articlesRaw.name);
+    const ingestor: IngestorEvidence = {
+      fetches: store.fetches,
+      inLog: log.fetched,
+      logIsWhole: raw.every(({ start }) => start === 0),
+    };
+    return balance(ingestor, stageEvidence(log, committed), sinkEvidence(log, store));
+  } finally {
+    await cluster.close();
+  }
+}
+
+async function committedOffsets(cluster: Cluster): Promise<ReadonlyMap<string, number>> {
+  const committed = new Map<string, number>();
+  for (const { name, input } of stages) {
+    for (const [partition, offset] of await cluster.committed(name, input.name)) {
+      committed.set(`${name}/${input.name}/${partition}`, offset ?? 0);
+    }
+  }
+  return committed;
+}
+
+function stageEvidence(log: LogContents, committed: ReadonlyMap<string, number>): readonly StageEvidence[] {
+  return stages.map(({ name, input }) => ({
+    stage: name,
+    partitions: Array.from({ length: input.partitions }, (_, partition): InputPartition => {
+      const place = `${name}/${input.name}/${partition}`;
+      return {
+        topic: input.name,
+        partition,
+        offsets: log.offsets.get(`${input.name}/${partition}`) ?? [],
+        committed: committed.get(place) ?? 0,
+        fates: log.fates.get(place) ?? new PartitionFates(),
+      };
+    }),
+  }));
+}
+
+function sinkEvidence(log: LogContents, store: StoreContents): SinkEvidence {
+  const fates = new Map<string, PartitionFates>();
+  const fatesAt = (topic: string, partition: number): PartitionFates => {
+    const key = `${sink.name}/${topic}/${partition}`;
+    const known = fates.get(key) ?? log.fates.get(key) ?? new PartitionFates();
+    fates.set(key, known);
+    return known;
+  };
+  for (const { topic, partition, offset, identity } of log.sinkInputs) {
+    if (!store.events.has(eventKey(identity))) continue;
+    fatesAt(topic, partition).record(offset, identity.role === 'duplicate' ? 'duplicate' : 'emitted');
+  }
+  return {
+    stage: sink.name,
+    stored: store.stored,
+    contradictions: store.contradictions,
+    partitions: Object.values(sink.inputs).flatMap(({ name, partitions }) =>
+      Array.from({ length: partitions }, (_, partition) => ({
+        topic: name,
+        partition,
+        offsets: log.offsets.get(`${name}/${partition}`) ?? [],
+        committed: store.positions.get(`${name}/${partition}`) ?? 0,
+        fates: fatesAt(name, partition),
+      })),
+    ),
+  };
+}

@@ -1,0 +1,131 @@
+import {
+  DEAD_LETTER_HEADERS,
+  deadLetterTopic,
+  HEADERS,
+  headerText,
+  parseOrigin,
+  topics,
+  type Namespace,
+  type Origin,
+} from '@headwater/contracts';
+import { readTopics, type ConsumedRecord, type KafkaConnection } from '@headwater/kafka';
+import { duplicateEvent, scoredEvent, type EventIdentity } from '@headwater/stage-aggregator';
+import type { ArticleDuplicate, ArticleScored } from '@headwater/contracts';
+import { PartitionFates, type Fate } from './fates.js';
+import { sink, stages } from './flow.js';
+
+/** An event that the sink was given. */
+export interface SinkInput {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: number;
+  readonly identity: EventIdentity;
+}
+
+/** Everything the topics say, read once. */
+export interface LogContents {
+  /** Offsets by `topic/partition`, ascending. */
+  readonly offsets: ReadonlyMap<string, readonly number[]>;
+  /** Fates by `stage/topic/partition` of the input. */
+  readonly fates: ReadonlyMap<string, PartitionFates>;
+  readonly sinkInputs: readonly SinkInput[];
+  /** Distinct items of each fetch, by `source/fetch`. */
+  readonly fetched: ReadonlyMap<string, number>;
+}
+
+const outputs = new Map<string, Fate>([
+  ...stages.map(({ outputs: { emit } }): [string, Fate] => [emit.name, 'emitted']),
+  ...stages.flatMap(({ outputs: { duplicate } }): [string, Fate][] =>
+    duplicate === undefined ? [] : [[duplicate.name, 'duplicate']],
+  ),
+  [topics.articlesDropped.name, 'dropped'],
+]);
+const deadLetters = new Set([...stages, sink].map(({ name }) => deadLetterTopic(name).name));
+const decided = new Set([topics.articlesUnique.name, topics.articlesDuplicates.name]);
+const sinkTopics = new Set(Object.values(sink.inputs).map(({ name }) => name));
+
+/** Reads every topic of the flow from its start to the end it has at the call. */
+export async function readLog(connection: KafkaConnection, namespace: Namespace): Promise<LogContents> {
+  const contents = new LogReader();
+  const names = new Set([topics.articlesRaw.name, ...outputs.keys(), ...deadLetters]);
+  await readTopics({
+    connection,
+    namespace,
+    topics: [...names],
+    onRecords: ({ topic, partition, records }) => {
+      for (const record of records) contents.add(topic, partition, record);
+    },
+  });
+  return contents.result();
+}
+
+class LogReader {
+  readonly #offsets = new Map<string, number[]>();
+  readonly #fates = new Map<string, PartitionFates>();
+  readonly #sinkInputs: SinkInput[] = [];
+  readonly #fetched = new Map<string, Set<number>>();
+
+  add(topic: string, partition: number, record: ConsumedRecord): void {
+    const place = `${topic}/${partition}`;
+    const offsets = this.#offsets.get(place);
+    if (offsets === undefined) this.#offsets.set(place, [record.offset]);
+    else offsets.push(record.offset);
+    const dead = deadLetters.has(topic);
+    const origin = parseOrigin(
+      headerText(record.headers, dead ? DEAD_LETTER_HEADERS.origin : HEADERS.origin) ?? '',
+    );
+    const fate = dead ? 'dead' : outputs.get(topic);
+    if (topic === topics.articlesRaw.name) this.#addFetched(origin);
+    else if (origin !== null && fate !== undefined) this.#addFate(origin, fate, epochOf(topic, record));
+    if (sinkTopics.has(topic)) this.#addSinkInput(topic, partition, record);
+  }
+
+  result(): LogContents {
+    return {
+      offsets: this.#offsets,
+      fates: this.#fates,
+      sinkInputs: this.#sinkInputs,
+      fetched: new Map([...this.#fetched].map(([fetch, items]) => [fetch, items.size])),
+    };
+  }
+
+  #addFetched(origin: Origin | null): void {
+    if (origin?.stage !== 'ingestor') return;
+    const fetch = `${origin.topic}/${origin.partition}`;
+    const items = this.#fetched.get(fetch) ?? new Set();
+    this.#fetched.set(fetch, items.add(origin.offset));
+  }
+
+  #addFate(origin: Origin, fate: Fate, epoch: number): void {
+    const input = `${origin.stage}/${origin.topic}/${origin.partition}`;
+    let fates = this.#fates.get(input);
+    if (fates === undefined) this.#fates.set(input, (fates = new PartitionFates()));
+    fates.record(origin.offset, fate, epoch);
+  }
+
+  /** A value that cannot be read is the sink's to bury; its fate is then a dead letter. */
+  #addSinkInput(topic: string, partition: number, record: ConsumedRecord): void {
+    const value = parse(record);
+    if (value === null) return;
+    const { identity } =
+      topic === topics.articlesDuplicates.name
+        ? duplicateEvent(value as ArticleDuplicate)
+        : scoredEvent(value as ArticleScored);
+    this.#sinkInputs.push({ topic, partition, offset: record.offset, identity });
+  }
+}
+
+function epochOf(topic: string, record: ConsumedRecord): number {
+  if (!decided.has(topic)) return 0;
+  const epoch: unknown = Object(parse(record)).dedupEpoch;
+  return typeof epoch === 'number' ? epoch : 0;
+}
+
+function parse(record: ConsumedRecord): object | null {
+  try {
+    const value: unknown = JSON.parse(String(record.value));
+    return typeof value === 'object' && value !== null && 'articleId' in value ? value : null;
+  } catch {
+    return null;
+  }
+}
