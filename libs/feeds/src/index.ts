@@ -14,6 +14,7 @@ export type {
   ParsedFeed,
 } from './model.js';
 export { type DocumentKind, NotAFeedError } from './not-a-feed.error.js';
+export { type OpmlFeed, parseOpml } from './opml.js';
 export { parseFeed, type ParseHints } from './parse-feed.js';
 export type { FeedProblem, FeedProblemCode } from './problems.js';
 export { htmlToText, type HtmlText } from './text/html-to-text.js';

@@ -17,7 +17,8 @@ export class NotAFeedError extends Error {
 
   constructor(
     readonly looksLike: DocumentKind,
-    detail?: string,
+    /** What else there is to say, as a sentence. */
+    readonly detail?: string | undefined,
   ) {
     super(detail === undefined ? SENTENCES[looksLike] : `${SENTENCES[looksLike]} ${detail}`);
   }

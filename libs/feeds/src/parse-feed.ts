@@ -61,6 +61,8 @@ function readXmlFeed(
   const collector = new FeedCollector(context);
   const outcome = readFeedXml(text, address, context.limits, context.problems, collector);
   context.problems.item = null;
+  if (outcome.root === 'opml')
+    throw new NotAFeedError('xml', 'It is an OPML list of feeds: import it instead.');
   if (outcome.root === null) throw notAFeed(text, outcome);
   if (outcome.root === 'sitemap:urlset' && collector.items.length === 0) throw new NotAFeedError('sitemap');
   return { ...collector.head(outcome.root), items: collector.items };
@@ -159,7 +161,6 @@ function notAFeed(text: string, { firstElement }: XmlOutcome): NotAFeedError {
   if (['html', 'head', 'body', 'div', 'script', 'p', 'br', 'h1', 'center'].includes(local))
     return new NotAFeedError('html');
   if (local === 'sitemapindex') return new NotAFeedError('sitemap', 'It lists other sitemaps.');
-  if (local === 'opml') return new NotAFeedError('xml', 'It is an OPML list of feeds: import it instead.');
   if (text.slice(0, 1_024).includes('\0') || text.slice(0, 1_024).includes('\uFFFD'))
     return new NotAFeedError('binary');
   return firstElement === null

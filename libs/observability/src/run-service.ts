@@ -20,6 +20,8 @@ export interface ServiceContext<Config> {
 export interface RunningService {
   readonly live: HealthCheck;
   readonly ready: HealthCheck;
+  /** For a service that comes to an end by itself, such as a batch: resolves with the reason. */
+  readonly finished?: Promise<string>;
   /** Takes no new work, finishes what it has, then closes everything in order. */
   close(): Promise<void>;
 }
@@ -118,7 +120,8 @@ export async function runService<Config extends ServiceSettings>(
       stop.reason.then(noService),
     ]);
     if (service) logger.info(`${name} is running`);
-    logger.info({ reason: await stop.reason }, `${name} is draining`);
+    const reason = await Promise.race([stop.reason, ...(service?.finished ? [service.finished] : [])]);
+    logger.info({ reason }, `${name} is draining`);
     if (service) await within(service.close(), closeWithinMs);
     await operations.close();
     logger.info(`${name} has stopped`);

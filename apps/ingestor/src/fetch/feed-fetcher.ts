@@ -1,6 +1,6 @@
 import type { LookupFunction } from 'node:net';
 import { Agent, type Dispatcher, errors, request } from 'undici';
-import { AddressPolicy } from './address-policy.js';
+import type { AddressPolicy } from './address-policy.js';
 import { FetchFailure } from './fetch-failure.js';
 import { guardedConnect } from './guarded-connect.js';
 import { ACCEPTED_ENCODINGS, type BodyLimits, DEFAULT_BODY_LIMITS, readBody } from './read-body.js';

@@ -66,12 +66,11 @@ function readItem(item: Json, address: string, context: FeedContext): FeedItem {
       : context.body(html, 'html');
   const image = string(item, 'image') ?? string(item, 'banner_image') ?? content.image ?? undefined;
   const id = item['id'];
-  const external = context.link(string(item, 'external_url'), address);
   return {
     id: context.identifier(typeof id === 'number' ? String(id) : typeof id === 'string' ? id : ''),
     idIsPermalink: false,
-    url: context.link(string(item, 'url'), address) ?? external,
-    originalUrl: external,
+    url: context.link(string(item, 'url') ?? string(item, 'external_url'), address),
+    originalUrl: null,
     title: context.line(string(item, 'title') ?? '', 'plain'),
     summary: context.body(string(item, 'summary') ?? '', 'plain').text,
     content: content.text,

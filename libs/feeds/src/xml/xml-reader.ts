@@ -13,6 +13,7 @@ const ROOTS: ReadonlyMap<string, readonly string[]> = new Map([
   ['channel', []],
   ['atom:feed', []],
   ['sitemap:urlset', []],
+  ['opml', ['body']],
 ]);
 const ITEMS: ReadonlySet<string> = new Set(['item', 'atom:entry']);
 const HTML_ROOTS: ReadonlySet<string> = new Set(['html', 'xhtml:html']);

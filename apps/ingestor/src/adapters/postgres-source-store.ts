@@ -1,0 +1,203 @@
+import { type createPool, inTransaction, pipelineError } from '@headwater/postgres';
+import type { ItemState } from '../articles/compare-document.js';
+import type { ArticleSource } from '../articles/draft.js';
+import type { ClaimedSource } from '../polling/claimed-source.js';
+import type { FetchResult } from '../polling/fetch-result.js';
+import type { ClaimRequest, SourceStore } from '../polling/source-store.port.js';
+import {
+  CLAIM,
+  CLAIM_LOCK,
+  PRUNE_FETCHES,
+  PRUNE_ITEMS,
+  SAVE_ITEMS,
+  SAVE_LEDGER,
+  SAVE_STATE,
+  UNTIL_CLAIM,
+} from './source-sql.js';
+
+type Pool = ReturnType<typeof createPool>;
+type Client = Parameters<Parameters<typeof inTransaction>[1]>[0];
+
+/** How claims are made. */
+export interface ClaimPolicy {
+  /** Longer than any fetch takes, deadline, parsing and producing included. */
+  readonly leaseMs: number;
+  /** Hosts of ours, `host:port`, that may be asked for several documents at a time. */
+  readonly ownHosts: readonly string[];
+}
+
+interface ClaimRow {
+  readonly id: string;
+  readonly name: string;
+  readonly homePage: string | null;
+  readonly country: string | null;
+  readonly language: string | null;
+  readonly category: ArticleSource['category'];
+  readonly family: string | null;
+  readonly feedUrl: string;
+  readonly fetchSeq: number;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  readonly failures: number;
+}
+
+interface ItemRow {
+  readonly articleId: string;
+  readonly version: number;
+  readonly contentHash: string;
+  readonly firstSeenAt: Date;
+  readonly eventTime: Date;
+  readonly eventTimeFrom: ItemState['eventTimeFrom'];
+}
+
+/** Sources, feed state, items and the ledger of fetches in Postgres. */
+export class PostgresSourceStore implements SourceStore {
+  constructor(
+    private readonly pool: Pool,
+    private readonly policy: ClaimPolicy,
+  ) {}
+
+  async claim({ most, notFetchedSince }: ClaimRequest): Promise<readonly ClaimedSource[]> {
+    const { leaseMs, ownHosts } = this.policy;
+    return inTransaction(this.pool, async (client) => {
+      // One claim at a time over all replicas: only so can each see which hosts the others are asking.
+      await client.query(CLAIM_LOCK);
+      const { rows } = await client.query<ClaimRow>(CLAIM, [most, notFetchedSince, leaseMs, ownHosts]);
+      return rows.map(({ feedUrl, fetchSeq, etag, lastModified, failures, ...source }) => ({
+        source,
+        feedUrl,
+        fetchSeq,
+        validators: { etag, lastModified },
+        failures,
+      }));
+    });
+  }
+
+  async untilNextClaim({ notFetchedSince }: ClaimRequest): Promise<number | null> {
+    const { rows } = await this.#query<{ wait: number | null }>(UNTIL_CLAIM, [notFetchedSince]);
+    return rows[0]?.wait ?? null;
+  }
+
+  async knownItems(sourceId: string, articleIds: readonly string[]): Promise<ReadonlyMap<string, ItemState>> {
+    if (articleIds.length === 0) return new Map();
+    const { rows } = await this.#query<ItemRow>(
+      `SELECT article_id AS "articleId", version, content_hash AS "contentHash", first_seen_at AS "firstSeenAt",
+         event_time AS "eventTime", event_time_from AS "eventTimeFrom"
+       FROM feed_item WHERE source_id = $1 AND article_id = ANY ($2::uuid[])`,
+      [sourceId, articleIds],
+    );
+    return new Map(
+      rows.map((row) => [
+        row.articleId,
+        { ...row, firstSeenAt: row.firstSeenAt.toISOString(), eventTime: row.eventTime.toISOString() },
+      ]),
+    );
+  }
+
+  async save(claim: ClaimedSource, result: FetchResult): Promise<boolean> {
+    return inTransaction(this.pool, async (client) => {
+      // The compare-and-set comes first: it locks the row, and a process that lost its claim writes nothing.
+      if (!(await saveState(client, claim, result))) return false;
+      await saveItems(client, claim, result);
+      await saveLedger(client, claim, result);
+      return true;
+    });
+  }
+
+  async release({ source, fetchSeq }: ClaimedSource, delayMs: number): Promise<void> {
+    await this.#query(
+      `UPDATE feed_state SET lease_until = NULL, next_fetch_at = now() + $3 * interval '1 millisecond'
+       WHERE source_id = $1 AND fetch_seq = $2`,
+      [source.id, fetchSeq, delayMs],
+    );
+  }
+
+  async prune(): Promise<void> {
+    await this.#query(PRUNE_ITEMS, []);
+    await this.#query(PRUNE_FETCHES, []);
+  }
+
+  async #query<Row extends object>(sql: string, values: unknown[]): Promise<{ rows: Row[] }> {
+    try {
+      return await this.pool.query<Row>(sql, values);
+    } catch (error) {
+      throw pipelineError(error);
+    }
+  }
+}
+
+async function saveState(
+  client: Client,
+  { source, fetchSeq }: ClaimedSource,
+  result: FetchResult,
+): Promise<boolean> {
+  const { failure, nextFetchInMs, validators } = result;
+  const { rowCount } = await client.query(SAVE_STATE, [
+    source.id,
+    fetchSeq,
+    nextFetchInMs,
+    failure === null,
+    validators !== null,
+    validators?.etag ?? null,
+    validators?.lastModified ?? null,
+  ]);
+  return rowCount === 1;
+}
+
+async function saveItems(
+  client: Client,
+  { source }: ClaimedSource,
+  { emitted, unchanged }: FetchResult,
+): Promise<void> {
+  if (emitted.length > 0) {
+    const column = (read: (state: ItemState) => unknown): unknown[] => emitted.map(read);
+    await client.query(SAVE_ITEMS, [
+      source.id,
+      column((state) => state.articleId),
+      column((state) => state.version),
+      column((state) => state.contentHash),
+      column((state) => state.firstSeenAt),
+      column((state) => state.eventTime),
+      column((state) => state.eventTimeFrom),
+    ]);
+  }
+  if (unchanged.length > 0) {
+    await client.query(
+      `UPDATE feed_item SET seen_on = current_date
+       WHERE source_id = $1 AND article_id = ANY ($2::uuid[]) AND seen_on < current_date`,
+      [source.id, unchanged],
+    );
+  }
+}
+
+async function saveLedger(
+  client: Client,
+  { source, fetchSeq }: ClaimedSource,
+  result: FetchResult,
+): Promise<void> {
+  const { failure, feed, dropped, problems } = result;
+  await client.query(SAVE_LEDGER, [
+    source.id,
+    fetchSeq,
+    result.startedAt,
+    result.outcome,
+    failure?.reason ?? null,
+    failure?.detail ?? null,
+    result.httpStatus,
+    result.wireBytes,
+    result.bodyBytes,
+    feed?.format ?? null,
+    feed?.title ?? null,
+    result.itemsSeen,
+    result.unchanged.length,
+    result.emitted.length,
+    JSON.stringify(countBy(dropped)),
+    JSON.stringify(problems),
+  ]);
+}
+
+function countBy(reasons: readonly string[]): Record<string, number> {
+  return Object.fromEntries(
+    [...Map.groupBy(reasons, (reason) => reason)].map(([reason, all]) => [reason, all.length]),
+  );
+}

@@ -1,0 +1,85 @@
+import type { Namespace } from '@headwater/contracts';
+import { RecordProducer } from '@headwater/kafka';
+import type { ServiceContext } from '@headwater/observability';
+import { createPool } from '@headwater/postgres';
+import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { KafkaArticleOutlet } from './adapters/kafka-article-outlet.js';
+import { PostgresSourceRegistry } from './adapters/postgres-source-registry.js';
+import { PostgresSourceStore } from './adapters/postgres-source-store.js';
+import { AddressPolicy } from './fetch/address-policy.js';
+import { FeedFetcher } from './fetch/feed-fetcher.js';
+import type { IngestorConfig } from './ingestor.config.js';
+import { WorkerFeedParser } from './parse/worker-feed-parser.js';
+import { ARTICLE_OUTLET, type ArticleOutlet } from './polling/article-outlet.port.js';
+import { FEED_PARSER, type FeedParser } from './polling/feed-parser.port.js';
+import { createReadSource } from './polling/read-source.js';
+import { SOURCE_STORE, type SourceStore } from './polling/source-store.port.js';
+import { SOURCE_REGISTRY } from './sources/source-registry.port.js';
+
+/** The operation that the poll loop repeats. */
+export const READ_SOURCE = Symbol('ReadSource');
+
+/** Fetch deadline, parsing, producing and saving together take less. */
+const LEASE_MS = 90_000;
+
+type Pool = ReturnType<typeof createPool>;
+const POOL = Symbol('Pool');
+
+/** Picks the adapters. */
+@Module({})
+export class AppModule implements OnApplicationShutdown {
+  constructor(
+    @Inject(POOL) private readonly pool: Pool,
+    @Inject(RecordProducer) private readonly producer: RecordProducer,
+    @Inject(FeedFetcher) private readonly fetcher: FeedFetcher,
+    @Inject(FEED_PARSER) private readonly parser: WorkerFeedParser,
+  ) {}
+
+  static of({ config, logger }: ServiceContext<IngestorConfig>, namespace: Namespace): DynamicModule {
+    const policy = new AddressPolicy(config.HEADWATER_FETCH_ALLOWED_PRIVATE_HOSTS);
+    const contact = config.HEADWATER_FETCH_CONTACT;
+    const userAgent = `Headwater/0.1 (news feed reader${contact === '' ? '' : `; +${contact}`})`;
+    const connection = { brokers: config.HEADWATER_KAFKA_BROKERS, clientId: 'headwater.ingestor', logger };
+    const pool = createPool(config, namespace, {
+      applicationName: 'headwater.ingestor',
+      max: Math.min(config.HEADWATER_INGESTOR_CONCURRENCY + 1, 10),
+      onIdleError: (error) => logger.warn({ err: error }, 'a Postgres connection broke'),
+    });
+    const claims = { leaseMs: LEASE_MS, ownHosts: policy.allowedHosts };
+    return {
+      module: AppModule,
+      providers: [
+        { provide: POOL, useValue: pool },
+        { provide: RecordProducer, useValue: new RecordProducer(connection, namespace) },
+        { provide: FeedFetcher, useValue: new FeedFetcher({ policy, userAgent }) },
+        { provide: FEED_PARSER, useValue: new WorkerFeedParser() },
+        { provide: SOURCE_REGISTRY, useValue: new PostgresSourceRegistry(pool) },
+        { provide: SOURCE_STORE, useValue: new PostgresSourceStore(pool, claims) },
+        {
+          provide: ARTICLE_OUTLET,
+          inject: [RecordProducer],
+          useFactory: (producer: RecordProducer) => new KafkaArticleOutlet(producer),
+        },
+        {
+          provide: READ_SOURCE,
+          inject: [FeedFetcher, FEED_PARSER, ARTICLE_OUTLET, SOURCE_STORE],
+          useFactory: (fetcher: FeedFetcher, parser: FeedParser, outlet: ArticleOutlet, store: SourceStore) =>
+            createReadSource({
+              fetcher,
+              parser,
+              outlet,
+              store,
+              intervalMs: config.HEADWATER_INGESTOR_INTERVAL * 1_000,
+            }),
+        },
+      ],
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.fetcher.close();
+    await this.parser.close();
+    await this.producer.close();
+    await this.pool.end();
+  }
+}

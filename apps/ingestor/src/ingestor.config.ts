@@ -1,0 +1,52 @@
+import { CommonConfigSchema, KafkaConfigSchema, PostgresConfigSchema } from '@headwater/config';
+import Type, { type Static } from 'typebox';
+
+/** What the ingestor reads from the environment. */
+export const IngestorConfigSchema = Type.Object({
+  ...CommonConfigSchema.properties,
+  ...KafkaConfigSchema.properties,
+  ...PostgresConfigSchema.properties,
+  HEADWATER_SOURCES: Type.Enum(['newsroom', 'catalogue', 'feeds'], {
+    default: 'newsroom',
+    description: 'where the list of sources comes from',
+  }),
+  HEADWATER_NEWSROOM_URL: Type.String({
+    default: 'http://127.0.0.1:8090',
+    description: 'newsroom: its address; it lists its sources at /sources.json',
+  }),
+  HEADWATER_CATALOGUE: Type.String({
+    default: 'catalogue/sources.yaml',
+    description: 'catalogue: the file, relative to the working directory',
+  }),
+  HEADWATER_FEEDS: Type.String({
+    default: '',
+    description: 'feeds: addresses of feeds and paths of OPML files, separated by white space',
+  }),
+  HEADWATER_INGESTOR_MODE: Type.Enum(['poll', 'once'], {
+    default: 'poll',
+    description: 'once reads every source one time and exits with 0',
+  }),
+  HEADWATER_INGESTOR_INTERVAL: Type.Number({
+    default: 600,
+    minimum: 0.1,
+    maximum: 86_400,
+    description: 'seconds between two fetches of a source',
+  }),
+  HEADWATER_INGESTOR_CONCURRENCY: Type.Integer({
+    default: 8,
+    minimum: 1,
+    maximum: 256,
+    description: 'sources read at a time, each of another host',
+  }),
+  HEADWATER_FETCH_ALLOWED_PRIVATE_HOSTS: Type.String({
+    default: '',
+    description:
+      'host:port separated by commas, reachable although private, and without the limit of one request at a time',
+  }),
+  HEADWATER_FETCH_CONTACT: Type.String({
+    default: '',
+    pattern: '^[\\x21-\\x7e]*$',
+    description: 'address or page for publishers who want to complain; part of the User-Agent',
+  }),
+});
+export type IngestorConfig = Static<typeof IngestorConfigSchema>;

@@ -1,0 +1,39 @@
+import type { ItemState } from '../articles/compare-document.js';
+import type { ClaimedSource } from './claimed-source.js';
+import type { FetchResult } from './fetch-result.js';
+
+/** Which sources to claim. */
+export interface ClaimRequest {
+  readonly most: number;
+  /**
+   * Null claims what is due. An instant (UTC, ISO 8601) claims whatever has not been fetched since, due or not: that
+   * is how a batch reads every source once.
+   */
+  readonly notFetchedSince: string | null;
+}
+
+/** Sources and where reading them stands; shared by all replicas. */
+export interface SourceStore {
+  /** Claims sources for one fetch each: nobody else gets them until the result is saved or the lease ends. */
+  claim(request: ClaimRequest): Promise<readonly ClaimedSource[]>;
+
+  /** Milliseconds until something may be claimed, 0 if something may be now; `null` if nothing ever will. */
+  untilNextClaim(request: ClaimRequest): Promise<number | null>;
+
+  /** State of the articles that were emitted before, by article id. */
+  knownItems(sourceId: string, articleIds: readonly string[]): Promise<ReadonlyMap<string, ItemState>>;
+
+  /**
+   * Saves ledger row, items and state of a fetch in one transaction.
+   *
+   * @returns false, and nothing is saved, if another process has claimed the source meanwhile
+   */
+  save(claim: ClaimedSource, result: FetchResult): Promise<boolean>;
+
+  /** Gives up a claim without a result; the source may be claimed again after `delayMs`. */
+  release(claim: ClaimedSource, delayMs: number): Promise<void>;
+
+  /** Forgets what nobody needs any more. */
+  prune(): Promise<void>;
+}
+export const SOURCE_STORE = Symbol('SourceStore');

@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import { hash128 } from '@headwater/contracts';
+import { type OpmlFeed, parseOpml } from '@headwater/feeds';
+import { checkSources, type SourceList } from './catalogue-source.js';
+
+/**
+ * Reads a list of feeds, separated by white space: addresses, and paths of OPML files.
+ *
+ * @throws Error with a sentence for the operator if a file cannot be read or is no OPML
+ */
+export async function readFeedList(list: string): Promise<SourceList> {
+  const feeds: OpmlFeed[] = [];
+  for (const entry of list.split(/\s+/).filter((word) => word !== '')) {
+    if (/^https?:\/\//i.test(entry)) feeds.push({ feedUrl: entry, title: null, homePageUrl: null });
+    else feeds.push(...(await readOpml(entry)));
+  }
+  return checkSources(feeds.map(describe));
+}
+
+async function readOpml(path: string): Promise<readonly OpmlFeed[]> {
+  try {
+    return parseOpml(await readFile(path));
+  } catch (error) {
+    throw new Error(`${path} is no list of feeds: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+function describe({ feedUrl, title, homePageUrl }: OpmlFeed): object {
+  const url = URL.parse(feedUrl);
+  const place = `${url?.hostname ?? ''}${url?.pathname ?? ''}`.toLowerCase();
+  const slug = place.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+  // The slug is for people; the hash keeps addresses apart that differ in what a slug leaves out.
+  const id = `${slug.slice(0, 60) || 'feed'}-${hash128('feed', feedUrl).slice(0, 8)}`;
+  return { id, name: title ?? url?.hostname ?? feedUrl, feedUrl, homePage: homePageUrl };
+}

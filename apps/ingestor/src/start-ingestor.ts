@@ -1,0 +1,121 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { createNamespace } from '@headwater/contracts';
+import {
+  healthy,
+  type Metrics,
+  nestLogger,
+  type RunningService,
+  type ServiceContext,
+  unhealthy,
+} from '@headwater/observability';
+import { backoffMs, TransientError } from '@headwater/pipeline';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { AppModule, READ_SOURCE } from './app.module.js';
+import type { IngestorConfig } from './ingestor.config.js';
+import type { ClaimedSource } from './polling/claimed-source.js';
+import { PollLoop } from './polling/poll-loop.js';
+import type { ReadOutcome, ReadSource } from './polling/read-source.js';
+import { SOURCE_STORE, type SourceStore } from './polling/source-store.port.js';
+import { readSources, type SourceOrigin } from './sources/read-sources.js';
+import { SOURCE_REGISTRY, type SourceRegistry } from './sources/source-registry.port.js';
+
+type Context = ServiceContext<IngestorConfig>;
+
+/** The loop comes round every second; a statement of Postgres may take half a minute. */
+const STUCK_AFTER_MS = 60_000;
+
+/** Starts the ingestor: brings the list of sources into Postgres, then polls them or reads each once. */
+export async function startIngestor(context: Context): Promise<RunningService> {
+  const { config, logger, metrics, fail } = context;
+  const namespace = createNamespace(config.HEADWATER_NAMESPACE);
+  const app = await NestFactory.createApplicationContext(AppModule.of(context, namespace), {
+    logger: nestLogger(logger),
+  });
+  await registerSources(app, context);
+  const startedAt = new Date().toISOString();
+  const loop = new PollLoop({
+    store: app.get<SourceStore>(SOURCE_STORE),
+    readSource: app.get<ReadSource>(READ_SOURCE),
+    concurrency: config.HEADWATER_INGESTOR_CONCURRENCY,
+    once: config.HEADWATER_INGESTOR_MODE === 'once' ? startedAt : null,
+    logger,
+    onOutcome: (claim, outcome) => report(context, metrics, claim, outcome),
+  });
+  const finished = loop.run();
+  finished.catch(fail);
+  return {
+    live: () =>
+      loop.age < STUCK_AFTER_MS
+        ? healthy({ inFlight: loop.inFlight })
+        : unhealthy(`the poll loop has not come round for ${loop.age} ms`),
+    ready: healthy,
+    finished: finished.then(() => 'every source was read'),
+    close: async () => {
+      loop.stop();
+      await finished;
+      await app.close();
+    },
+  };
+}
+
+async function registerSources(app: INestApplicationContext, { config, logger }: Context): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const { sources, problems } = await readSources(originOf(config));
+      for (const problem of problems) logger.warn({ problem }, 'a source is not read');
+      if (sources.length === 0) logger.warn('there is no source to read');
+      await app
+        .get<SourceRegistry>(SOURCE_REGISTRY)
+        .enableOnly(sources, config.HEADWATER_INGESTOR_INTERVAL * 1_000);
+      logger.info({ sources: sources.length, from: config.HEADWATER_SOURCES }, 'sources are registered');
+      return;
+    } catch (error) {
+      if (!(error instanceof TransientError)) throw error;
+      const retryInMs = backoffMs(attempt, { firstMs: 200, capMs: 5_000 });
+      logger.info({ reason: error.message, retryInMs }, 'waiting for the list of sources');
+      await delay(retryInMs);
+    }
+  }
+}
+
+function originOf(config: IngestorConfig): SourceOrigin {
+  switch (config.HEADWATER_SOURCES) {
+    case 'newsroom':
+      return { kind: 'newsroom', url: config.HEADWATER_NEWSROOM_URL };
+    case 'catalogue':
+      return { kind: 'catalogue', path: config.HEADWATER_CATALOGUE };
+    case 'feeds':
+      return { kind: 'feeds', list: config.HEADWATER_FEEDS };
+  }
+}
+
+function report(
+  { logger }: Context,
+  metrics: Metrics,
+  { source, fetchSeq }: ClaimedSource,
+  outcome: ReadOutcome,
+): void {
+  if (outcome.kind !== 'saved') {
+    metrics.fetches.inc({ result: outcome.kind });
+    logger.debug({ source: source.id, fetchSeq }, `a fetch was ${outcome.kind}`);
+    return;
+  }
+  const { result } = outcome;
+  metrics.fetches.inc({ result: result.failure?.reason ?? result.outcome });
+  metrics.stageOutcomes.inc({ stage: 'ingestor', outcome: 'emit', reason: '' }, result.emitted.length);
+  for (const reason of result.dropped)
+    metrics.stageOutcomes.inc({ stage: 'ingestor', outcome: 'drop', reason });
+  const counts = { seen: result.itemsSeen, emitted: result.emitted.length, dropped: result.dropped.length };
+  if (result.failure !== null) {
+    logger.warn(
+      { source: source.id, ...result.failure, nextFetchInMs: result.nextFetchInMs },
+      'a source could not be read',
+    );
+  } else if (result.outcome === 'read') {
+    logger.debug(
+      { source: source.id, fetchSeq, ...counts, problems: result.problems.length },
+      'a source was read',
+    );
+  }
+}
