@@ -74,7 +74,7 @@ export async function redisReady(redis: Redis, withinMs = 10_000): Promise<void>
 /** Says goodbye where there is somebody to say it to; never throws. */
 export async function closeRedis(redis: Redis): Promise<void> {
   await redis.quit().catch(() => undefined);
-  redis.disconnect();
+  if (redis.status !== 'end') redis.disconnect();
 }
 
 function checkAddress(address: string): void {
