@@ -104,12 +104,11 @@ export class PostgresSourceStore implements SourceStore {
     });
   }
 
-  async release({ source, fetchSeq }: ClaimedSource, delayMs: number): Promise<void> {
-    await this.#query(
-      `UPDATE feed_state SET lease_until = NULL, next_fetch_at = now() + $3 * interval '1 millisecond'
-       WHERE source_id = $1 AND fetch_seq = $2`,
-      [source.id, fetchSeq, delayMs],
-    );
+  async release({ source, fetchSeq }: ClaimedSource): Promise<void> {
+    await this.#query(`UPDATE feed_state SET lease_until = NULL WHERE source_id = $1 AND fetch_seq = $2`, [
+      source.id,
+      fetchSeq,
+    ]);
   }
 
   async prune(): Promise<void> {

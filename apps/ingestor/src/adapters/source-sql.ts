@@ -4,8 +4,8 @@ export const CLAIM_LOCK = 'SELECT pg_advisory_xact_lock(4201871017)';
 /** Sources that may be claimed; $2 as in ClaimRequest.notFetchedSince. */
 const CLAIMABLE = `
   source.enabled AND (state.lease_until IS NULL OR state.lease_until <= now())
-    AND state.next_fetch_at <= now()
-    AND ($2::timestamptz IS NULL OR state.fetched_at IS NULL OR state.fetched_at < $2)`;
+    AND CASE WHEN $2::timestamptz IS NULL THEN state.next_fetch_at <= now()
+      ELSE state.fetched_at IS NULL OR state.fetched_at < $2 END`;
 
 /**
  * Claims up to $1 sources for $3 milliseconds, the longest overdue first, and of one host only one, unless the host is
@@ -36,8 +36,9 @@ export const CLAIM = `
 
 /** Milliseconds until the first source may be claimed, as far as is known now; $1 as $2 above. */
 export const UNTIL_CLAIM = `
-  SELECT greatest(0, ceil(1000 * extract(epoch FROM
-    min(greatest(state.next_fetch_at, coalesce(state.lease_until, state.next_fetch_at))) - clock_timestamp())))::int AS wait
+  SELECT ceil(1000 * extract(epoch FROM min(greatest(
+      CASE WHEN $1::timestamptz IS NULL THEN state.next_fetch_at END, state.lease_until, now()
+    )) - now()))::int AS wait
   FROM feed_state AS state JOIN source USING (source_id)
   WHERE source.enabled AND ($1::timestamptz IS NULL OR state.fetched_at IS NULL OR state.fetched_at < $1)`;
 

@@ -112,8 +112,9 @@ export class PollLoop {
         { err: error, source: claim.source.id, retryInMs },
         'a source could not be finished; it is read again',
       );
+      await this.#pause(retryInMs);
       // Without this the lease ends by itself, only later.
-      await store.release(claim, retryInMs).catch(() => undefined);
+      await store.release(claim).catch(() => undefined);
     }
   }
 

@@ -65,7 +65,7 @@ export function createReadSource(ports: ReadSourcePorts): ReadSource {
     } catch (error) {
       if (!(error instanceof FetchFailure)) throw error;
       if (error.reason === 'stopped') {
-        await store.release(claim, 0);
+        await store.release(claim);
         return { kind: 'stopped' };
       }
       retryAfterMs = error.answer.retryAfterMs;

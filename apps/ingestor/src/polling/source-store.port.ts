@@ -30,8 +30,8 @@ export interface SourceStore {
    */
   save(claim: ClaimedSource, result: FetchResult): Promise<boolean>;
 
-  /** Gives up a claim without a result; the source may be claimed again after `delayMs`. */
-  release(claim: ClaimedSource, delayMs: number): Promise<void>;
+  /** Gives up a claim without a result; the source may be claimed again at once. */
+  release(claim: ClaimedSource): Promise<void>;
 
   /** Forgets what nobody needs any more. */
   prune(): Promise<void>;
