@@ -1,1 +1,13 @@
-export {};
+import 'reflect-metadata';
+import { loadConfig } from '@headwater/config';
+import { startStageService } from '@headwater/kafka';
+import { runService } from '@headwater/observability';
+import { classifierStage } from '@headwater/stage-classifier';
+import { AppModule } from './app.module.js';
+import { ClassifierConfigSchema } from './classifier.config.js';
+
+await runService({
+  name: classifierStage.name,
+  config: () => loadConfig(ClassifierConfigSchema),
+  start: (context) => startStageService(context, classifierStage.name, AppModule),
+});

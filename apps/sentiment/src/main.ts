@@ -1,1 +1,13 @@
-export {};
+import 'reflect-metadata';
+import { loadConfig } from '@headwater/config';
+import { startStageService } from '@headwater/kafka';
+import { runService } from '@headwater/observability';
+import { sentimentStage } from '@headwater/stage-sentiment';
+import { AppModule } from './app.module.js';
+import { SentimentConfigSchema } from './sentiment.config.js';
+
+await runService({
+  name: sentimentStage.name,
+  config: () => loadConfig(SentimentConfigSchema),
+  start: (context) => startStageService(context, sentimentStage.name, AppModule),
+});

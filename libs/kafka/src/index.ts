@@ -3,6 +3,7 @@ export { Cluster, type PartitionRange, type TopicMismatch } from './client/clust
 export { DEFAULT_GROUP_TIMING, type GroupTiming } from './consumer/group-consumer.js';
 export type { ConsumedRecord } from './consumer/partition-lease.js';
 export { KafkaStrategy, type KafkaStrategyOptions, type PositionsRequest } from './nest/kafka.strategy.js';
+export { startStageService, type StageServiceConfig } from './nest/start-stage-service.js';
 export { SinkBatches, SinkPositions, StageHandler } from './nest/stage-handler.decorator.js';
 export { partitionFor } from './producer/partition-for.js';
 export { RecordProducer, type OutgoingRecord, type SendResult } from './producer/record-producer.js';

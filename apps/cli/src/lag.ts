@@ -1,0 +1,47 @@
+import { sink, stages } from '@headwater/books';
+import type { System } from './system.js';
+
+/** How far a stage is on one partition of its input. */
+export interface PartitionLag {
+  readonly stage: string;
+  readonly topic: string;
+  readonly partition: number;
+  /** First offset that the log still holds. */
+  readonly start: number;
+  readonly end: number;
+  /** Where the stage goes on; where it has never been, the start of the log. */
+  readonly position: number;
+  readonly lag: number;
+}
+
+/** Lag of every stage. The sink's position is the one in Postgres: that is what counts. */
+export async function readLag({ cluster, pool }: System): Promise<readonly PartitionLag[]> {
+  const lags: PartitionLag[] = [];
+  for (const { name, input } of stages) {
+    const committed = await cluster.committed(name, input.name);
+    const position = (partition: number) => committed.get(partition) ?? null;
+    lags.push(...(await lagOf(cluster, name, input.name, position)));
+  }
+  const { rows } = await pool.query<{ topic: string; partition: number; next: number }>(
+    'SELECT topic, partition, next FROM stage_offset WHERE stage = $1',
+    [sink.name],
+  );
+  for (const { name } of Object.values(sink.inputs)) {
+    const position = (partition: number) =>
+      rows.find((row) => row.topic === name && row.partition === partition)?.next ?? null;
+    lags.push(...(await lagOf(cluster, sink.name, name, position)));
+  }
+  return lags;
+}
+
+async function lagOf(
+  cluster: System['cluster'],
+  stage: string,
+  topic: string,
+  positionOf: (partition: number) => number | null,
+): Promise<readonly PartitionLag[]> {
+  return (await cluster.ranges(topic)).map(({ partition, start, end }) => {
+    const position = Math.max(start, positionOf(partition) ?? start);
+    return { stage, topic, partition, start, end, position, lag: end - position };
+  });
+}
