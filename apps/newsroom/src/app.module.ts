@@ -1,3 +1,4 @@
+import type { Metrics } from '@headwater/observability';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { FeedFolder } from './folder/feed-folder.js';
 import { FilesController } from './folder/files.controller.js';
@@ -5,7 +6,7 @@ import { BulkController } from './http/bulk.controller.js';
 import { CatalogueController, LIST_SOURCES, type ListSources } from './http/catalogue.controller.js';
 import { ControlController } from './http/control.controller.js';
 import { CONTROL_POLICY, type ControlPolicy } from './http/control.guard.js';
-import { FeedsController } from './http/feeds.controller.js';
+import { FeedsController, METRICS } from './http/feeds.controller.js';
 import { TruthController } from './http/truth.controller.js';
 import { Newsroom } from './newsroom.js';
 import { Pace } from './press/pace.js';
@@ -14,7 +15,7 @@ import { listPublisher } from './source-listing.js';
 /** Composes the server: it either plays publishers or serves a folder. */
 @Module({})
 export class AppModule {
-  static playing(newsroom: Newsroom, pace: Pace, control: ControlPolicy): DynamicModule {
+  static playing(newsroom: Newsroom, pace: Pace, control: ControlPolicy, metrics: Metrics): DynamicModule {
     const listSources: ListSources = (origin) =>
       Promise.resolve(newsroom.press.plan.publishers.map((publisher) => listPublisher(publisher, origin)));
     return {
@@ -23,6 +24,7 @@ export class AppModule {
       providers: [
         { provide: Newsroom, useValue: newsroom },
         { provide: Pace, useValue: pace },
+        { provide: METRICS, useValue: metrics },
         { provide: CONTROL_POLICY, useValue: control },
         { provide: LIST_SOURCES, useValue: listSources },
       ],

@@ -4,6 +4,7 @@ import { feedName, homePage, type Publisher } from './publishers/publisher.js';
 export interface SourceListing {
   readonly id: string;
   readonly name: string;
+  readonly description: string | null;
   readonly feedUrl: string;
   readonly homePage: string | null;
   readonly country: string | null;
@@ -15,9 +16,20 @@ export interface SourceListing {
   readonly looksLikeFeed?: boolean;
 }
 
+const languageNames = new Intl.DisplayNames('en', { type: 'language' });
+
 /** A publisher as `/sources.json` lists it, with a feed address below `origin`. */
 export function listPublisher(publisher: Publisher, origin: string): SourceListing {
   const { id, name, country, language, category, family } = publisher;
-  const feedUrl = `${origin}/feeds/${feedName(publisher)}`;
-  return { id, name, feedUrl, homePage: `${homePage(publisher)}/`, country, language, category, family };
+  return {
+    id,
+    name,
+    description: `An invented publisher: ${category} news in ${languageNames.of(language)}.`,
+    feedUrl: `${origin}/feeds/${feedName(publisher)}`,
+    homePage: `${homePage(publisher)}/`,
+    country,
+    language,
+    category,
+    family,
+  };
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { ConfigError } from '@headwater/config';
 import { healthy, nestLogger, type RunningService, type ServiceContext } from '@headwater/observability';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -20,32 +21,41 @@ const longestFeed = 2_000;
 const unreadLimit = 200_000;
 const tickMs = 20;
 
+/** A started newsroom and where it listens. */
+export type RunningNewsroom = RunningService & { readonly url: string };
+
 /** Starts the newsroom that the configuration asks for. */
-export async function startNewsroom(
-  context: ServiceContext<NewsroomConfig>,
-): Promise<RunningService & { readonly url: string }> {
-  const { config } = context;
+export async function startNewsroom(context: ServiceContext<NewsroomConfig>): Promise<RunningNewsroom> {
+  const { config, logger, metrics } = context;
   if (config.HEADWATER_NEWSROOM_FOLDER !== '') {
     const folder = await FeedFolder.at(config.HEADWATER_NEWSROOM_FOLDER);
-    const app = await listen(AppModule.serving(folder), context);
-    return { live: healthy, ready: healthy, close: () => app.close(), url: await app.getUrl() };
+    const { url, close } = await serve(AppModule.serving(folder), context);
+    return { live: healthy, ready: healthy, url, close };
   }
   const newsroom = createNewsroom(config);
-  const pace = new Pace(newsroom.press, config.HEADWATER_NEWSROOM_RATE, Date.now());
-  const app = await listen(AppModule.playing(newsroom, pace, config.HEADWATER_NEWSROOM_CONTROL), context);
-  const { seed, total } = newsroom.press.plan.settings;
-  context.logger.info(
+  const { press } = newsroom;
+  const pace = new Pace(press, config.HEADWATER_NEWSROOM_RATE, Date.now());
+  const module = AppModule.playing(newsroom, pace, config.HEADWATER_NEWSROOM_CONTROL, metrics);
+  const { url, close } = await serve(module, context);
+  const { seed, total } = press.plan.settings;
+  logger.info(
     { seed, total, rate: config.HEADWATER_NEWSROOM_RATE, publishers: publishers.length },
     'the newsroom publishes; the same HEADWATER_NEWSROOM_SEED gives the same articles',
   );
-  const timer = setInterval(() => pace.tick(Date.now()), tickMs);
+  const timer = setInterval(() => {
+    pace.tick(Date.now());
+    const { versions, served, settled } = press.progress();
+    metrics.newsroomVersions.set({ state: 'published' }, versions);
+    metrics.newsroomVersions.set({ state: 'served' }, served);
+    metrics.newsroomVersions.set({ state: 'settled' }, settled);
+  }, tickMs);
   return {
-    live: () => healthy(facts(newsroom)),
+    live: () => healthy({ ...press.progress() }),
     ready: healthy,
-    url: await app.getUrl(),
-    close: async () => {
+    url,
+    close: () => {
       clearInterval(timer);
-      await app.close();
+      return close();
     },
   };
 }
@@ -73,19 +83,24 @@ export function createNewsroom(config: NewsroomConfig): Newsroom {
   return new Newsroom(press, new Author(plan, languages), randomBytes(4).toString('hex'));
 }
 
-async function listen(
+async function serve(
   module: DynamicModule,
   { config, logger }: ServiceContext<NewsroomConfig>,
-): Promise<NestFastifyApplication> {
+): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   const adapter = new FastifyAdapter({ forceCloseConnections: true, bodyLimit: 1_024 });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: nestLogger(logger),
   });
-  await app.listen(config.HEADWATER_NEWSROOM_PORT, config.HEADWATER_NEWSROOM_HOST);
-  logger.info({ url: await app.getUrl() }, 'the newsroom listens');
-  return app;
-}
-
-function facts({ press }: Newsroom): Record<string, string | number | boolean> {
-  return { ...press.progress() };
+  await app.init();
+  const { HEADWATER_NEWSROOM_HOST: host, HEADWATER_NEWSROOM_PORT: port } = config;
+  // Not through Nest, which would log a stack trace of its own where the port is taken.
+  const url = await adapter
+    .getInstance()
+    .listen({ host, port })
+    .catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new ConfigError(`HEADWATER_NEWSROOM_PORT ${port} cannot be used (${reason}); 0 picks a free one`);
+    });
+  logger.info({ url }, 'the newsroom listens');
+  return { url, close: () => app.close() };
 }

@@ -1,9 +1,12 @@
+import { articleId } from '@headwater/contracts';
 import { contentHash, type Author } from './plan/author.js';
 import type { Press } from './press/press.js';
 
 /** One published article, as it is true; the schema of a line of `/truth`. */
 export interface TrueArticle {
   readonly index: number;
+  /** As the pipeline computes it: from the source and the guid, or the address where there is none. */
+  readonly articleId: string;
   readonly source: string;
   /** `null` where the format has no guid: the canonical `url` identifies the item. */
   readonly guid: string | null;
@@ -48,10 +51,13 @@ export function trueArticle(press: Press, author: Author, index: number): TrueAr
       settled: number <= record.settled,
     });
   }
+  const source = article.publisher.id;
+  const identity = author.identity(article);
   return {
     index,
-    source: article.publisher.id,
-    ...author.identity(article),
+    articleId: articleId(source, identity.guid ?? identity.url),
+    source,
+    ...identity,
     cluster: article.cluster,
     role: article.role,
     language: article.publisher.language,

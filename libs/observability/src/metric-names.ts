@@ -87,6 +87,18 @@ export const metricNames = {
     help: 'Look-ups in a cache, by result: hit, miss, or unavailable.',
     labels: ['cache', 'result'],
   },
+  newsroomVersions: {
+    type: 'gauge',
+    name: 'headwater_newsroom_versions',
+    help: 'Versions of articles that the newsroom has brought so far: published, served, or settled with the reader.',
+    labels: ['state'],
+  },
+  newsroomPolls: {
+    type: 'counter',
+    name: 'headwater_newsroom_polls_total',
+    help: 'Polls that the newsroom answered, by result: document, or unchanged.',
+    labels: ['result'],
+  },
 } as const satisfies Record<string, MetricDefinition>;
 
 /** What a metric is declared with. */

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Readable } from 'node:stream';
+import { ConfigError } from '@headwater/config';
 import type { SourceListing } from '../source-listing.js';
 
 const contentTypes: Readonly<Record<string, string>> = {
@@ -39,11 +40,11 @@ export class FeedFolder {
     this.root = root;
   }
 
-  /** @throws Error when the path is no readable folder. */
+  /** @throws ConfigError when the path is no readable folder. */
   static async at(path: string): Promise<FeedFolder> {
     const root = await realpath(resolve(path)).catch(() => undefined);
     if (root === undefined || !(await stat(root)).isDirectory()) {
-      throw new Error(`${path} is no folder: HEADWATER_NEWSROOM_FOLDER wants one with feed files`);
+      throw new ConfigError(`${path} is no folder: HEADWATER_NEWSROOM_FOLDER wants one with feed files`);
     }
     return new FeedFolder(root);
   }
@@ -75,9 +76,16 @@ export class FeedFolder {
 
   private async listing(file: string, origin: string): Promise<SourceListing> {
     const feedUrl = `${origin}/files/${file.split('/').map(encodeURIComponent).join('/')}`;
-    const unknown = { homePage: null, country: null, language: null, category: null, family: null };
+    const unknown = {
+      description: null,
+      homePage: null,
+      country: null,
+      language: null,
+      category: null,
+      family: null,
+    };
     const looksLikeFeed = await this.looksLikeFeed(file);
-    return { id: idOf(file), name: file, feedUrl, ...unknown, file, looksLikeFeed };
+    return { id: idOf(file), name: file.slice(-200), feedUrl, ...unknown, file, looksLikeFeed };
   }
 
   private async looksLikeFeed(file: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import type { Metrics } from '@headwater/observability';
 import { Controller, Get, Inject, NotFoundException, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { feedContentType } from '../feeds/feed-document.js';
@@ -9,12 +10,17 @@ import { acceptsGzip } from './requests.js';
 
 const compress = promisify(gzip);
 
+export const METRICS = Symbol('Metrics');
+
 /** Feeds, with conditional GET. Only a complete 200 to a GET counts as read. */
 @Controller('feeds')
 export class FeedsController {
   private readonly publishers: ReadonlyMap<string, Publisher>;
 
-  constructor(@Inject(Newsroom) private readonly newsroom: Newsroom) {
+  constructor(
+    @Inject(Newsroom) private readonly newsroom: Newsroom,
+    @Inject(METRICS) private readonly metrics: Metrics,
+  ) {
     const { publishers } = newsroom.press.plan;
     this.publishers = new Map(publishers.map((publisher) => [feedName(publisher), publisher]));
   }
@@ -32,6 +38,7 @@ export class FeedsController {
       ...present('lastModified', request.headers['if-modified-since']),
     };
     const answer = this.newsroom.poll(publisher, given, Date.now());
+    this.metrics.newsroomPolls.inc({ result: answer.body ? 'document' : 'unchanged' });
     void reply
       .header('etag', answer.validators.etag)
       .header('last-modified', answer.validators.lastModified)

@@ -71,16 +71,27 @@ describe('Desk', () => {
     expect(desk.view(7_001).lastModified).toBeGreaterThan(before);
   });
 
-  it('settles by time only for a reader that never sends validators', () => {
-    const desk = deskWith(2);
-    desk.serve(2, 0);
-    expect(desk.expire(999)).toEqual([]);
-    expect(desk.expire(1_000)).toHaveLength(2);
-    desk.publish(3, 1);
-    desk.serve(3, 2_000);
-    desk.confirm(3);
-    desk.publish(4, 1);
-    desk.serve(4, 2_000);
-    expect(desk.expire(99_000)).toEqual([]);
+  describe('with a reader that never sends validators', () => {
+    it('settles what was in two responses and is old enough', () => {
+      const desk = deskWith(2);
+      desk.serve(2, 0);
+      expect(desk.expire(5_000)).toEqual([]);
+      desk.publish(3, 1);
+      desk.serve(3, 500);
+      expect(desk.expire(999)).toEqual([]);
+      expect(desk.expire(1_000).map(({ article }) => article)).toEqual([1, 2]);
+      desk.serve(3, 1_200);
+      expect(desk.expire(1_500).map(({ article }) => article)).toEqual([3]);
+    });
+
+    it('stops doing so once it does send one', () => {
+      const desk = deskWith(1);
+      desk.serve(1, 0);
+      desk.confirm(1);
+      desk.publish(2, 1);
+      desk.serve(2, 0);
+      desk.serve(2, 1);
+      expect(desk.expire(99_000)).toEqual([]);
+    });
   });
 });

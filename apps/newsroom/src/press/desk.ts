@@ -25,6 +25,13 @@ export interface DeskSettings {
   readonly holdMs: number;
 }
 
+/** Complete responses to a reader without validators. */
+interface Response {
+  readonly through: number;
+  readonly at: number;
+  repeated: boolean;
+}
+
 /**
  * The sliding window of one publisher. An entry goes through three states, always in order of its sequence:
  * published, served (a complete response carried it) and settled (the reader came back with the validator of such a
@@ -34,7 +41,7 @@ export interface DeskSettings {
 export class Desk {
   private readonly settings: DeskSettings;
   private readonly entries = new Map<number, Entry>();
-  private readonly responses: { readonly through: number; readonly at: number }[] = [];
+  private readonly responses: Response[] = [];
   private published = 0;
   private served = 0;
   private settled = 0;
@@ -72,7 +79,11 @@ export class Desk {
   serve(through: number, now: number): Entry[] {
     const fresh = this.between(this.served, through);
     this.served = Math.max(this.served, through);
-    if (!this.sendsValidators) this.responses.push({ through, at: now });
+    if (!this.sendsValidators) {
+      const last = this.responses.at(-1);
+      if (last?.through === through) last.repeated = true;
+      else this.responses.push({ through, at: now, repeated: false });
+    }
     return fresh;
   }
 
@@ -89,11 +100,18 @@ export class Desk {
     return lastModified === this.lastModified ? this.confirm(this.lastModifiedOf) : [];
   }
 
-  /** Settles what a reader without validators has had for long enough. */
+  /**
+   * Settles what a reader without validators has had for long enough, and twice: it may have died after the first time.
+   */
   expire(now: number): Entry[] {
     let through = 0;
-    while (this.responses[0] && this.responses[0].at <= now - this.settings.holdMs) {
-      through = Math.max(through, this.responses.shift()?.through ?? 0);
+    for (
+      let oldest = this.responses[0];
+      oldest && oldest.at <= now - this.settings.holdMs && (oldest.repeated || this.responses.length > 1);
+      oldest = this.responses[0]
+    ) {
+      through = oldest.through;
+      this.responses.shift();
     }
     return this.settle(through);
   }
