@@ -1,4 +1,4 @@
-import { type Role } from '@headwater/stage-dedup';
+import type { Role } from '@headwater/stage-dedup';
 import { randomHistory, sketched, type Sketch } from '@headwater/stage-dedup/dedup-index.contract';
 import type { LoggedDecision } from './decision-log.port.js';
 import {
@@ -16,8 +16,8 @@ const index = namespace.redisKey('{dedup}:index');
 const replicas: Replica[] = [];
 const now = Date.now();
 
-async function replica(...log: Parameters<typeof logOf>): Promise<Replica> {
-  const started = await startReplica(namespace, logOf(...log));
+async function replica(...pages: readonly (readonly LoggedDecision[])[]): Promise<Replica> {
+  const started = await startReplica(namespace, logOf(...pages));
   replicas.push(started);
   return started;
 }
