@@ -22,7 +22,7 @@ const contentTypes: Readonly<Record<string, string>> = {
 const mostFiles = 20_000;
 /** Bytes at a file's start that decide whether it looks like a feed. */
 const sniffedBytes = 2_048;
-const feedMarks = /<(?:rss|feed|(?:\w+:)?rdf|channel|urlset|(?:\w+:)feed)[\s>]|jsonfeed\.org\/version/i;
+const feedMarks = /<(?:rss|feed|(?:\w+:)?rdf|channel|urlset|(?:\w+:)feed)[\s>]|jsonfeed\.org\\?\/version/i;
 
 export interface ServedFile {
   readonly contentType: string;
