@@ -3,3 +3,4 @@ export type { Books, FetchRecord, StageBooks } from './books.js';
 export { FATES, PartitionFates, type Fate } from './fates.js';
 export { sink, stages } from './flow.js';
 export { keepBooks, type BooksSources } from './keep-books.js';
+export { readLag, type LagSources, type PartitionLag } from './read-lag.js';

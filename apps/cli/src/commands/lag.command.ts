@@ -1,5 +1,5 @@
+import { readLag } from '@headwater/books';
 import { Command } from 'commander';
-import { readLag } from '../lag.js';
 import { print, printJson, table } from '../output/print.js';
 import { withSystem } from '../system.js';
 

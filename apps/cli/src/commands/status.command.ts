@@ -1,7 +1,6 @@
-import { sink, stages } from '@headwater/books';
+import { sink, stages, readLag } from '@headwater/books';
 import { deadLetterTopic } from '@headwater/contracts';
 import { Command } from 'commander';
-import { readLag } from '../lag.js';
 import { print, printJson, table } from '../output/print.js';
 import { withSystem, type System } from '../system.js';
 

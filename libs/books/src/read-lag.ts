@@ -1,5 +1,12 @@
-import { sink, stages } from '@headwater/books';
-import type { System } from './system.js';
+import type { Cluster } from '@headwater/kafka';
+import type pg from 'pg';
+import { sink, stages } from './flow.js';
+
+/** Where to look. */
+export interface LagSources {
+  readonly cluster: Cluster;
+  readonly pool: pg.Pool;
+}
 
 /** How far a stage is on one partition of its input. */
 export interface PartitionLag {
@@ -14,8 +21,8 @@ export interface PartitionLag {
   readonly lag: number;
 }
 
-/** Lag of every stage. The sink's position is the one in Postgres: that is what counts. */
-export async function readLag({ cluster, pool }: System): Promise<readonly PartitionLag[]> {
+/** Lag of every stage, in the order of the flow. The sink's position is the one in Postgres: that is what counts. */
+export async function readLag({ cluster, pool }: LagSources): Promise<readonly PartitionLag[]> {
   const lags: PartitionLag[] = [];
   for (const { name, input } of stages) {
     const committed = await cluster.committed(name, input.name);
@@ -35,7 +42,7 @@ export async function readLag({ cluster, pool }: System): Promise<readonly Parti
 }
 
 async function lagOf(
-  cluster: System['cluster'],
+  cluster: Cluster,
   stage: string,
   topic: string,
   positionOf: (partition: number) => number | null,
