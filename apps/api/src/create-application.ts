@@ -2,6 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { nestLogger } from '@headwater/observability';
 import { AppModule, type AppContext } from './app.module.js';
+import { drainConnections } from './http/drain-connections.js';
 import {
   answerUnreadablePath,
   answerUnreadableRequest,
@@ -21,6 +22,8 @@ export async function createApplication(context: AppContext): Promise<NestFastif
     // We use no Express middleware, and without its layer every request is faster.
     skipMiddie: true,
     trustProxy: proxies.length > 0 ? [...proxies] : false,
+    // What arrives on a connection that is open already is answered while draining.
+    return503OnClosing: false,
     bodyLimit: 1_024,
     requestTimeout: REQUEST_TIMEOUT_MS,
     http: { maxHeaderSize: MAX_HEADER_BYTES },
@@ -36,6 +39,7 @@ export async function createApplication(context: AppContext): Promise<NestFastif
     abortOnError: false,
     bodyParser: false,
   });
+  drainConnections(adapter.getInstance());
   measureRequests(adapter.getInstance(), metrics);
   app.useSecurityHeaders({
     contentSecurityPolicy: {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { PassThrough } from 'node:stream';
+import { jest } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { loadConfig } from '@headwater/config';
 import { createNamespace, type Namespace } from '@headwater/contracts';
@@ -12,6 +13,9 @@ import { ApiConfigSchema, type ApiConfig } from '../api.config.js';
 import { createApplication } from '../create-application.js';
 import { generateKey, hashKey } from '../keys/api-key.js';
 import { contractChecks } from './contract.test-support.js';
+
+// A database with all migrations takes a second alone, and more while other suites run.
+jest.setTimeout(30_000);
 
 /** A database with the real schema that no other test uses. */
 export interface TestDatabase {
