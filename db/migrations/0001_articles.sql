@@ -173,7 +173,7 @@ CREATE TABLE term_count (
 -- publisher after the acknowledgement: a change made meanwhile is another row, so its mark survives. A flag in
 -- `aggregate` would make each of its updates touch indexes and wait for the publisher.
 CREATE TABLE aggregate_change (
-  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  id bigint GENERATED ALWAYS AS IDENTITY (CACHE 500) PRIMARY KEY,
   granularity text NOT NULL,
   dimension text NOT NULL,
   window_start timestamptz NOT NULL,
@@ -182,7 +182,7 @@ CREATE TABLE aggregate_change (
 
 -- Articles whose text has changed and is not yet searchable.
 CREATE TABLE search_pending (
-  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  id bigint GENERATED ALWAYS AS IDENTITY (CACHE 500) PRIMARY KEY,
   article_id uuid NOT NULL
 );
 

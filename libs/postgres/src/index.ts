@@ -6,5 +6,5 @@ export { migrate, type MigrateOptions, type MigrationStep } from './migrate.js';
 export { MigrationError } from './migration-files.js';
 export { createPool, type PoolOptions } from './pool.js';
 export { recountAggregates, type Recount, type RecountDifference } from './recount.js';
-export { insertRows, overwrite, rowSet, rowsOf, type Columns, type Statement } from './row-set.js';
+export { idArray, insertRows, overwrite, rowSet, rowsOf, type Columns, type Statement } from './row-set.js';
 export { inTransaction } from './transaction.js';

@@ -59,3 +59,8 @@ export function rowSet(rows: readonly object[]): string {
   const json = JSON.stringify(rows);
   return json.includes('\\ud') ? json.replace(LONE_SURROGATE, '$1\ufffd') : json;
 }
+
+/** Ids (hexadecimal digits) as a `uuid[]` parameter, without pg's escaping of every element. */
+export function idArray(ids: readonly string[]): string {
+  return `{${ids.join(',')}}`;
+}

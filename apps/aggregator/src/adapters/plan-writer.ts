@@ -1,4 +1,12 @@
-import { insertRows, overwrite, rowSet, rowsOf, type PoolClient, type Statement } from '@headwater/postgres';
+import {
+  idArray,
+  insertRows,
+  overwrite,
+  rowSet,
+  rowsOf,
+  type PoolClient,
+  type Statement,
+} from '@headwater/postgres';
 import type { ArticleState, BatchPlan, EventIdentity, LedgerEntry } from '@headwater/stage-aggregator';
 import { enrichmentVersion } from '@headwater/contracts';
 import {
@@ -19,14 +27,16 @@ const LEDGER_COLUMNS = {
   role: 'text',
   fate: 'text',
 };
-const WINDOW_COLUMNS = { granularity: 'text', dimension: 'text', window_start: 'timestamptz', value: 'text' };
 const CELL_COLUMNS = {
-  ...WINDOW_COLUMNS,
+  granularity: 'text',
+  dimension: 'text',
+  window_start: 'timestamptz',
+  value: 'text',
   articles: 'bigint',
   sentiment_articles: 'bigint',
   sentiment_thousandths: 'bigint',
 };
-const TERM_COLUMNS = { window_start: 'timestamptz', language: 'text', term: 'text', articles: 'bigint' };
+const TERM_COLUMNS = { window_start: 'timestamptz', language: 'text', terms: 'text[]', articles: 'bigint[]' };
 
 const insertStates = insertRows('article_state', STATE_COLUMNS, 'ON CONFLICT DO NOTHING');
 
@@ -59,23 +69,32 @@ const insertLedger = insertRows(
   `ON CONFLICT (article_id, version, dedup_epoch, enrichment_version, role)
    DO UPDATE SET fate = EXCLUDED.fate WHERE article_event.fate <> EXCLUDED.fate`,
 );
-const insertCells = insertRows(
-  'aggregate',
-  CELL_COLUMNS,
-  `ON CONFLICT (granularity, dimension, window_start, value, shard) DO UPDATE SET
-     articles = aggregate.articles + EXCLUDED.articles,
-     sentiment_articles = aggregate.sentiment_articles + EXCLUDED.sentiment_articles,
-     sentiment_thousandths = aggregate.sentiment_thousandths + EXCLUDED.sentiment_thousandths,
-     row_version = aggregate.row_version + 1`,
-  { shard: 'smallint', row_version: 'bigint' },
-);
-const insertChanges = insertRows('aggregate_change', WINDOW_COLUMNS);
-const insertTerms = insertRows(
-  'term_count',
-  TERM_COLUMNS,
-  `ON CONFLICT (window_start, language, term, shard) DO UPDATE SET articles = term_count.articles + EXCLUDED.articles`,
-  { shard: 'smallint' },
-);
+// A window's mark is set by the statement that changes it.
+const countCells: Statement = {
+  name: 'count cells',
+  text: `
+    WITH given AS MATERIALIZED (SELECT * FROM ${rowsOf(CELL_COLUMNS)}),
+    marked AS (
+      INSERT INTO aggregate_change (granularity, dimension, window_start, value)
+      SELECT granularity, dimension, window_start, value FROM given
+    )
+    INSERT INTO aggregate (${Object.keys(CELL_COLUMNS).join(', ')}, shard, row_version)
+    SELECT given.*, $2::smallint, 1 FROM given
+    ON CONFLICT (granularity, dimension, window_start, value, shard) DO UPDATE SET
+      articles = aggregate.articles + EXCLUDED.articles,
+      sentiment_articles = aggregate.sentiment_articles + EXCLUDED.sentiment_articles,
+      sentiment_thousandths = aggregate.sentiment_thousandths + EXCLUDED.sentiment_thousandths,
+      row_version = aggregate.row_version + 1`,
+};
+const countTerms: Statement = {
+  name: 'count terms',
+  text: `
+    INSERT INTO term_count (window_start, language, term, shard, articles)
+    SELECT given.window_start, given.language, word.term, $2::smallint, word.articles
+    FROM ${rowsOf(TERM_COLUMNS)}, unnest(given.terms, given.articles) AS word (term, articles)
+    ON CONFLICT (window_start, language, term, shard)
+    DO UPDATE SET articles = term_count.articles + EXCLUDED.articles`,
+};
 
 /** Another transaction has written one of the articles since their states were read; planning again will see it. */
 export class StateChangedError extends Error {
@@ -118,29 +137,26 @@ async function writeStates(
 }
 
 async function writeCounts(client: PoolClient, { cells, terms }: BatchPlan, shard: number): Promise<void> {
-  const windows = cells.map(({ granularity, dimension, windowStart, value }) => ({
-    granularity,
-    dimension,
-    window_start: new Date(windowStart),
-    value,
+  const cellRows = cells.map((cell) => ({
+    granularity: cell.granularity,
+    dimension: cell.dimension,
+    window_start: instant(cell.windowStart),
+    value: cell.value,
+    articles: cell.articles,
+    sentiment_articles: cell.sentimentArticles,
+    sentiment_thousandths: cell.sentimentThousandths,
   }));
-  const counts = cells.map(({ articles, sentimentArticles, sentimentThousandths }, index) => ({
-    ...windows[index],
-    articles,
-    sentiment_articles: sentimentArticles,
-    sentiment_thousandths: sentimentThousandths,
-  }));
-  const words = terms.map(({ windowStart, language, term, articles }) => ({
-    window_start: new Date(windowStart),
+  const termRows = terms.map(({ windowStart, language, terms: words, articles }) => ({
+    window_start: instant(windowStart),
     language,
-    term,
+    terms: words,
     articles,
   }));
-  const FIRST_ROW_VERSION = 1;
-  await write(client, insertCells, counts, shard, FIRST_ROW_VERSION);
-  await write(client, insertChanges, windows);
-  await write(client, insertTerms, words, shard);
+  await write(client, countCells, cellRows, shard);
+  await write(client, countTerms, termRows, shard);
 }
+
+const instant = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
 async function write(
   client: PoolClient,
@@ -154,7 +170,7 @@ async function write(
 }
 
 async function writeIds(client: PoolClient, text: string, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0) await client.query(text, [ids]);
+  if (ids.length > 0) await client.query(text, [idArray(ids)]);
 }
 
 function ledgerRow({ identity, fate }: LedgerEntry): object {

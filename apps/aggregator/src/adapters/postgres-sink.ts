@@ -1,5 +1,12 @@
 import { PositionMovedError, TransientError, type AssignedPartition, type Sink } from '@headwater/pipeline';
-import { inTransaction, pipelineError, rowSet, type Pool, type PoolClient } from '@headwater/postgres';
+import {
+  idArray,
+  inTransaction,
+  pipelineError,
+  rowSet,
+  type Pool,
+  type PoolClient,
+} from '@headwater/postgres';
 import {
   aggregatorSink,
   eventsOf,
@@ -119,7 +126,7 @@ async function statesWhere(
 ): Promise<readonly StateRow[]> {
   if (ids.length === 0) return [];
   const text = `SELECT ${STATE} FROM article_state WHERE article_id = ANY ($1::uuid[]) ${suffix}`;
-  return (await client.query<StateRow>(text, [ids])).rows;
+  return (await client.query<StateRow>(text, [idArray(ids)])).rows;
 }
 
 /** Two inputs may have the same partition in different hands, so each gets shards of its own. */

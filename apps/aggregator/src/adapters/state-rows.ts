@@ -38,7 +38,7 @@ export interface StateRow {
 }
 
 /** A state as a row; the counted columns are null together, for a duplicate. */
-export function stateRow(state: ArticleState): StateRow {
+export function stateRow(state: ArticleState): Readonly<Record<keyof typeof STATE_COLUMNS, unknown>> {
   const { contribution } = state;
   return {
     article_id: state.articleId,
@@ -47,7 +47,7 @@ export function stateRow(state: ArticleState): StateRow {
     dedup_epoch: state.dedupEpoch,
     enrichment_version: state.enrichmentVersion,
     original_id: state.originalId,
-    counted_minute: contribution === null ? null : new Date(contribution.minute),
+    counted_minute: contribution === null ? null : new Date(contribution.minute).toISOString(),
     counted_category: contribution?.category ?? null,
     counted_source: contribution?.source ?? null,
     counted_country: contribution?.country ?? null,

@@ -125,8 +125,11 @@ export class PlannedStore {
       this.#add(`${key} scored`, numbers.sentimentArticles);
       this.#add(`${key} thousandths`, numbers.sentimentThousandths);
     }
-    for (const { windowStart, language, term, articles } of terms) {
-      this.#add(['term', new Date(windowStart).toISOString(), language, term].join('|'), articles);
+    for (const change of terms) {
+      for (const [index, term] of change.terms.entries()) {
+        const key = ['term', new Date(change.windowStart).toISOString(), change.language, term].join('|');
+        this.#add(key, change.articles[index]!);
+      }
     }
   }
 

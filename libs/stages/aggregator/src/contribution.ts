@@ -57,16 +57,8 @@ export function hourOf(minute: number): number {
   return Math.floor(minute / HOUR_MS) * HOUR_MS;
 }
 
-/** The twelve cells that a contribution counts in: each dimension by minute and by hour. */
-export function cellsOf(contribution: Contribution): readonly Cell[] {
-  const { minute, category, source, country, language, sentiment } = contribution;
-  const values = { all: '', category, source, country, language, sentiment } satisfies Record<
-    Dimension,
-    string
-  >;
-  const dimensions = Object.entries(values) as [Dimension, string][];
-  return dimensions.flatMap(([dimension, value]): Cell[] => [
-    { granularity: 'minute', dimension, windowStart: minute, value },
-    { granularity: 'hour', dimension, windowStart: hourOf(minute), value },
-  ]);
+/** The value that a contribution has in each dimension. */
+export function valuesOf(contribution: Contribution): Readonly<Record<Dimension, string>> {
+  const { category, source, country, language, sentiment } = contribution;
+  return { all: '', category, source, country, language, sentiment };
 }

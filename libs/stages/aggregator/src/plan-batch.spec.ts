@@ -79,7 +79,9 @@ describe('counting', () => {
   it('writes a cell once for the whole batch', () => {
     const plan = planBatch(new Map(), [article('a'), article('b'), article('c')]);
     expect(plan.cells).toHaveLength(12);
-    expect(plan.terms).toHaveLength(2);
+    expect(plan.terms).toEqual([
+      { windowStart: Date.parse(HOUR), language: 'en', terms: ['river', 'bridge'], articles: [3, 3] },
+    ]);
   });
 
   it('rejects a time that no calendar has', () => {
@@ -138,7 +140,14 @@ describe('the newest event counts', () => {
     };
     const { cells, terms } = planBatch(new Map([[stored.articleId, stored]]), [article('a', edited)]);
     expect(cells).toContainEqual(expect.objectContaining({ value: 'an old name', articles: -1 }));
-    expect(terms).toContainEqual(expect.objectContaining({ term: 'old', articles: -1 }));
+    expect(terms).toEqual([
+      {
+        windowStart: Date.parse(HOUR),
+        language: 'en',
+        terms: ['old', 'river', 'bridge'],
+        articles: [-1, 1, 1],
+      },
+    ]);
   });
 
   it('plans nothing for an event that is stored already', () => {

@@ -3,7 +3,7 @@ import { compareEvents, type ArticleEvent, type EventIdentity } from './article-
 import { contributionOf, type Contribution } from './contribution.js';
 import { findCycles, type Cycle } from './cycles.js';
 import { Ledger, type LedgerEntry } from './ledger.js';
-import { Tally, type CellChange, type TermChange } from './tally.js';
+import { Tally, type CellChange, type TermChanges } from './tally.js';
 
 /** The newest event of an article, and what it counts as. */
 export interface ArticleState extends EventIdentity {
@@ -33,7 +33,7 @@ export interface BatchPlan {
   readonly removedEdges: readonly string[];
   readonly ledger: readonly LedgerEntry[];
   readonly cells: readonly CellChange[];
-  readonly terms: readonly TermChange[];
+  readonly terms: readonly TermChanges[];
   /** For the operator: the edges stay, and readers leave the refused one out. */
   readonly cycles: readonly Cycle[];
 }
