@@ -21,7 +21,7 @@ export function* bulkItems(
     const { guid, url } = author.identity(article);
     const { title, text } = author.content(article, 1);
     const { category, tone } = article;
-    const item = { source: id, guid, url, title, text, publishedAt, language, category, tone };
+    const item = { index, source: id, guid, url, title, text, publishedAt, language, category, tone };
     chunk += `${JSON.stringify(item)}\n`;
     written += 1;
     if (chunk.length > 65_536) {

@@ -6,13 +6,31 @@ const random = (stream: number) => new Random('grammar', stream);
 function expandMany(text: string, count = 200): string[] {
   const grammar = new Grammar([text], ',', []);
   const rule = grammar.rule('start');
-  return Array.from({ length: count }, (_, stream) => grammar.expand(rule, 0, [], random(stream)));
+  return Array.from({ length: count }, (_, stream) =>
+    grammar.expand(rule, 0, { kept: [], season: 0 }, random(stream)),
+  );
 }
 
 describe('Grammar', () => {
   it('fills slots from short lists and from lines', () => {
     const seen = new Set(expandMany('start:\n{who} sings\nwho: Ann | Bob\n'));
     expect([...seen].sort()).toEqual(['Ann sings', 'Bob sings']);
+  });
+
+  it('favours other productions of a capital slot in another season', () => {
+    const grammar = new Grammar(['start: {Who}\nwho: a | b | c | d | e | f | g | h | i | j'], '.', []);
+    const favourites = Array.from({ length: 30 }, (_, season) => {
+      const counts = new Map<string, number>();
+      for (let stream = 0; stream < 1_000; stream++) {
+        const who = grammar.expand(grammar.rule('start'), 0, { kept: [], season }, random(stream));
+        counts.set(who, (counts.get(who) ?? 0) + 1);
+      }
+      expect(counts.size).toBe(10);
+      const [favourite] = [...counts].sort((one, other) => other[1] - one[1]);
+      expect(favourite![1]).toBeGreaterThan(170);
+      return favourite![0];
+    });
+    expect(new Set(favourites).size).toBeGreaterThan(5);
   });
 
   it('keeps what a capital slot has chosen', () => {
@@ -38,7 +56,7 @@ describe('Grammar', () => {
 
   it('lets a later text replace a rule', () => {
     const grammar = new Grammar(['start: {who}\nwho: general', 'who: special'], '.', ['start']);
-    expect(grammar.expand(grammar.rule('start'), 0, [], random(1))).toBe('special');
+    expect(grammar.expand(grammar.rule('start'), 0, { kept: [], season: 0 }, random(1))).toBe('special');
   });
 
   it.each([

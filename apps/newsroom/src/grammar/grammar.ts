@@ -28,7 +28,18 @@ const ruleLine = /^([a-z][A-Za-z]*):(.*)$/;
 const slotPattern = /\{([^{}]*)\}/g;
 const numberPattern = /^(\d+(?:\.\d)?)-(\d+(?:\.\d)?)$/;
 
-/** A compiled grammar. Immutable; what an article has chosen lives in its `Draft`. */
+/** What one article has chosen so far. */
+export interface Choices {
+  /** Texts of the rules that are chosen once, by rule. */
+  readonly kept: (string | undefined)[];
+  /**
+   * Subjects come and go: in one season every rule that is chosen once favours other productions (the favourite of ten
+   * is taken by one article in five).
+   */
+  readonly season: number;
+}
+
+/** A compiled grammar. Immutable: what an article has chosen it brings along. */
 export class Grammar {
   private readonly decimalMark: string;
   private readonly indexes: ReadonlyMap<string, number>;
@@ -66,26 +77,26 @@ export class Grammar {
     return this.rules[rule]?.length ?? 0;
   }
 
-  /** Expands production `choice` of `rule`; `chosen` remembers the article's own choices by rule. */
-  expand(rule: number, choice: number, chosen: (string | undefined)[], random: Random): string {
+  /** Expands production `choice` of `rule` for the article that has made these choices. */
+  expand(rule: number, choice: number, choices: Choices, random: Random): string {
     let text = '';
     for (const part of this.rules[rule]?.[choice] ?? []) {
       if (typeof part === 'string') text += part;
-      else if ('rule' in part) text += this.fill(part, chosen, random);
+      else if ('rule' in part) text += this.fill(part, choices, random);
       else text += this.number(part, random);
     }
     return text;
   }
 
-  private fill(slot: Slot, chosen: (string | undefined)[], random: Random): string {
-    const known = chosen[slot.rule];
+  private fill(slot: Slot, choices: Choices, random: Random): string {
+    const known = choices.kept[slot.rule];
     if (slot.once && known !== undefined) return known;
     const size = this.size(slot.rule);
-    const choice = random.below(size);
-    const text = this.expand(slot.rule, choice, chosen, random);
-    if (slot.once) chosen[slot.rule] = text;
+    const choice = slot.once ? seasonal(slot.rule, size, choices.season, random) : random.below(size);
+    const text = this.expand(slot.rule, choice, choices, random);
+    if (slot.once) choices.kept[slot.rule] = text;
     // Nobody meets himself: a new choice that hits the article's own one moves on to the next production.
-    else if (text === known) return this.expand(slot.rule, (choice + 1) % size, chosen, random);
+    else if (text === known) return this.expand(slot.rule, (choice + 1) % size, choices, random);
     return text;
   }
 
@@ -133,6 +144,12 @@ export class Grammar {
     if (rule === undefined) throw new Error(`grammar: rule "${ruleName}" names the unknown slot {${name}}`);
     return { rule, once: first !== first.toLowerCase() };
   }
+}
+
+/** A choice of a season: some productions are near its favourite, others far from it. */
+function seasonal(rule: number, size: number, season: number, random: Random): number {
+  const favourite = Math.imul(season + 1, 0x9e3779b1) ^ Math.imul(rule + 1, 0x85ebca6b);
+  return ((favourite >>> 8) + Math.floor(size * random.fraction() ** 1.5)) % size;
 }
 
 function readRules(text: GrammarText, rules: Map<string, string[]>): void {

@@ -1,6 +1,6 @@
 import { CATEGORIES, type Category } from '@headwater/contracts';
 import { categoryRules, generalRules, type Language, type Tone } from '../languages/language.js';
-import { Grammar } from './grammar.js';
+import { Grammar, type Choices } from './grammar.js';
 import type { Random } from './random.js';
 
 /** A title and the text under it: what a reader sees of an article. */
@@ -15,6 +15,8 @@ export interface Assignment {
   readonly tone: Tone;
   /** Signs the text: articles of different numbers are different, whatever chance does. */
   readonly number: number;
+  /** Articles of one season favour the same subjects. */
+  readonly season: number;
   /** Carries title and body. */
   readonly random: Random;
   /** Carries what later editions say anew, so that an edition keeps the sentences of the first. */
@@ -32,8 +34,7 @@ interface Beat {
 
 interface Draft {
   readonly beat: Beat;
-  /** What this article has chosen once and for all, by rule. */
-  readonly chosen: (string | undefined)[];
+  readonly choices: Choices;
   /** Productions already used, a bit each, by rule. */
   readonly used: Map<number, number>;
   title: string;
@@ -75,12 +76,12 @@ export class Writer {
   byline(random: Random): string {
     const grammar = this.beat('general').grammar;
     const rule = grammar.rule('person');
-    return grammar.expand(rule, random.below(grammar.size(rule)), [], random);
+    return grammar.expand(rule, random.below(grammar.size(rule)), { kept: [], season: 0 }, random);
   }
 
-  private draft({ category, tone, random }: Assignment): Draft {
+  private draft({ category, tone, season, random }: Assignment): Draft {
     const beat = this.beat(category);
-    const draft: Draft = { beat, chosen: [], used: new Map(), title: '', sentences: [] };
+    const draft: Draft = { beat, choices: { kept: [], season }, used: new Map(), title: '', sentences: [] };
     draft.title = this.sentence(draft, beat.titles[tone], random);
     this.fillBody(draft, tone, random);
     return draft;
@@ -114,14 +115,14 @@ export class Writer {
       if (++tries === size) return 0;
     }
     draft.used.set(rule, used | (1 << choice));
-    const sentence = capitalise(draft.beat.grammar.expand(rule, choice, draft.chosen, random));
+    const sentence = capitalise(draft.beat.grammar.expand(rule, choice, draft.choices, random));
     draft.sentences.push(sentence);
     return sentence.length;
   }
 
   private sentence(draft: Draft, rule: number, random: Random): string {
     const { grammar } = draft.beat;
-    return capitalise(grammar.expand(rule, random.below(grammar.size(rule)), draft.chosen, random));
+    return capitalise(grammar.expand(rule, random.below(grammar.size(rule)), draft.choices, random));
   }
 
   private sign(sentences: readonly string[], number: number): string {

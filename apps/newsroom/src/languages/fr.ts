@@ -183,8 +183,8 @@ export const french: Language = {
       L'expérience confirme la théorie avec une précision remarquable, un triomphe pour {Person}.
       badNews:
       La sonde a été perdue à {2-90} kilomètres de la surface, un échec amer pour {Institute}.
-      Des experts ont trouvé de fausses données dans l'étude, un scandale honteux.
-      L'incendie a détruit le télescope et des années de travail, l'équipe est triste.
+      Des experts ont trouvé {2-90} fausses données dans l'étude de {Person}, un scandale honteux.
+      L'incendie a détruit le télescope de {place} et {3-40} années de travail, l'équipe est triste.
       fact:
       Avec un spectromètre, {institute} observe {Object} depuis {6-60} mois.
       L'étude parue dans la revue décrit {12-980} échantillons venus de {place}.

@@ -183,8 +183,8 @@ export const italian: Language = {
       L'esperimento conferma la teoria con una precisione straordinaria, un trionfo per {Person}.
       badNews:
       La sonda è andata perduta a {2-90} chilometri dalla superficie, un amaro fallimento ({Institute}).
-      Gli esperti hanno trovato dati falsi nello studio, uno scandalo vergognoso.
-      L'incendio ha distrutto il telescopio e anni di duro lavoro, la squadra è triste.
+      Gli esperti hanno trovato {2-90} dati falsi nello studio di {Person}, uno scandalo vergognoso.
+      L'incendio ha distrutto il telescopio di {place} e {3-40} anni di duro lavoro, la squadra è triste.
       fact:
       Con uno spettrometro i ricercatori osservano {Object} da {6-60} mesi ({Institute}).
       Lo studio sulla rivista descrive {12-980} campioni da {place}.

@@ -19,6 +19,7 @@ function sample(writer: Writer, count: number): Content[] {
         category: CATEGORIES[number % CATEGORIES.length]!,
         tone: tones[number % tones.length]!,
         number: 0,
+        season: 0,
         random: new Random('sample', number, 1),
         revision: new Random('sample', number, 2),
       },
@@ -44,7 +45,12 @@ describe.each(languages.map((language) => [language.code, language] as const))(
         for (const [, name] of text.matchAll(/^ *([a-z][A-Za-z]*):/gm)) {
           const rule = grammar.rule(name!);
           for (let choice = 0; choice < grammar.size(rule); choice++) {
-            const production = grammar.expand(rule, choice, [], new Random('all', choice));
+            const production = grammar.expand(
+              rule,
+              choice,
+              { kept: [], season: 0 },
+              new Random('all', choice),
+            );
             expect(production).not.toMatch(/[{}|]|^\s|\s$|undefined/);
           }
         }

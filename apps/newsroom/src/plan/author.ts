@@ -5,7 +5,7 @@ import { hashText } from '../grammar/random.js';
 import type { Language } from '../languages/language.js';
 import { homePage } from '../publishers/publisher.js';
 import type { Article } from './article.js';
-import { hasGuids, purpose, type Plan } from './plan.js';
+import { hasGuids, purpose, seasonLength, type Plan } from './plan.js';
 
 /** How an item is known to the world. */
 export interface Identity {
@@ -44,14 +44,15 @@ export class Author {
   content(article: Article, number: number): Content {
     const { category, tone, cluster, role, publisher } = article;
     const writer = this.writer(publisher.language);
+    const season = Math.floor(cluster / seasonLength);
     const random = this.plan.stream(cluster, purpose.text);
     if (role === 'link-copy') {
       const revision = this.plan.stream(article.index, purpose.revision);
-      return writer.digest({ category, tone, number: article.index, random, revision });
+      return writer.digest({ category, tone, number: article.index, season, random, revision });
     }
     const revision = this.plan.stream(cluster, purpose.revision);
     const edits = article.versions.charCodeAt(number - 1) - 'A'.charCodeAt(0);
-    return writer.write({ category, tone, number: cluster, random, revision }, edits);
+    return writer.write({ category, tone, number: cluster, season, random, revision }, edits);
   }
 
   /** Guid and addresses of an article. */

@@ -122,16 +122,15 @@ describe('Author', () => {
     expect(new Set(identities).size).toBe(count);
   });
 
-  it('writes 100,000 distinct articles', () => {
+  it('writes distinct articles, even without the numbers that sign them', () => {
     const plain = new Plan({ ...settings, copyShare: 0, raceShare: 0 }, publishers);
     const writer = new Author(plain, languages);
     const seen = new Set<string>();
-    for (let index = 0; index < 100_000; index++) {
-      // Without the number at its end, so that the sentences alone must differ.
+    for (let index = 0; index < 30_000; index++) {
       const text = writer.content(plain.article(index), 1).text.replace(/ \(\d+\)$/, '');
       seen.add(text);
     }
-    expect(seen.size).toBeGreaterThan(99_995);
+    expect(seen.size).toBe(30_000);
   });
 
   it('refuses a publisher whose language nobody writes', () => {

@@ -9,8 +9,8 @@ import type { PlanSettings } from './settings.js';
 const blockSize = 4;
 /** How far back a copy finds its original. */
 const copyReach = 400;
-/** How long one subject stays in the news, in articles. */
-const drift = 2_000;
+/** How long a subject or a mood stays in the news, in articles. */
+export const seasonLength = 2_000;
 
 /** Streams of random numbers with different purposes never meet. */
 export const purpose = {
@@ -158,7 +158,7 @@ function pick<T>(items: readonly T[], random: Random): T {
 function assign(index: number, publisher: Publisher, random: Random): { category: Category; tone: Tone } {
   const ownBeat = publisher.category !== 'general' && random.below(8) > 0;
   const category = ownBeat ? publisher.category : pick(CATEGORIES, random);
-  const mood = 0.12 * Math.sin(index / drift + CATEGORIES.indexOf(category));
+  const mood = 0.12 * Math.sin(index / seasonLength + CATEGORIES.indexOf(category));
   const lot = random.fraction();
   const tone = lot < 0.28 + mood ? 'positive' : lot < 0.56 ? 'negative' : 'neutral';
   return { category, tone };
