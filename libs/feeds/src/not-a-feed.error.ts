@@ -14,12 +14,13 @@ const SENTENCES: Readonly<Record<DocumentKind, string>> = {
 /** The document can be read, and is no feed. */
 export class NotAFeedError extends Error {
   override readonly name = 'NotAFeedError';
+  readonly looksLike: DocumentKind;
+  /** What else there is to say, as a sentence. */
+  readonly detail: string | undefined;
 
-  constructor(
-    readonly looksLike: DocumentKind,
-    /** What else there is to say, as a sentence. */
-    readonly detail?: string | undefined,
-  ) {
+  constructor(looksLike: DocumentKind, detail?: string) {
     super(detail === undefined ? SENTENCES[looksLike] : `${SENTENCES[looksLike]} ${detail}`);
+    this.looksLike = looksLike;
+    this.detail = detail;
   }
 }

@@ -76,7 +76,11 @@ class FeedCollector implements FeedXmlHandler {
   /** Items met, readable or not. */
   #met = 0;
 
-  constructor(private readonly context: FeedContext) {}
+  readonly #context: FeedContext;
+
+  constructor(context: FeedContext) {
+    this.#context = context;
+  }
 
   onContainer(container: Container): void {
     this.#containers.push(container);
@@ -85,10 +89,10 @@ class FeedCollector implements FeedXmlHandler {
   onElement(element: XmlElement): boolean {
     const read = ITEM_READERS.get(element.name);
     if (read === undefined) {
-      if (this.#elements.length < this.context.limits.listLength) this.#elements.push(element);
+      if (this.#elements.length < this.#context.limits.listLength) this.#elements.push(element);
       return true;
     }
-    const { limits, problems } = this.context;
+    const { limits, problems } = this.#context;
     if (this.#met >= limits.items) {
       problems.add('too-many-items');
       return false;
@@ -96,7 +100,7 @@ class FeedCollector implements FeedXmlHandler {
     problems.item = this.#met;
     this.#met += 1;
     try {
-      const item = read(element, this.context);
+      const item = read(element, this.#context);
       if (item !== null) this.items.push(item);
     } catch (error) {
       // No reader throws by design; whatever one item does to them, the others must arrive.
@@ -109,8 +113,8 @@ class FeedCollector implements FeedXmlHandler {
   head(root: string): FeedHead {
     const format = this.#format(root);
     if (format === 'news-sitemap') return newsSitemapHead(this.items);
-    if (root === 'atom:feed') return readAtomFeed(format, this.#containers[0], this.#elements, this.context);
-    return readRssChannel(format, this.#containers, this.#elements, this.context);
+    if (root === 'atom:feed') return readAtomFeed(format, this.#containers[0], this.#elements, this.#context);
+    return readRssChannel(format, this.#containers, this.#elements, this.#context);
   }
 
   #format(root: string): FeedFormat {

@@ -6,7 +6,11 @@ import type { ClaimedSource } from '../polling/claimed-source.js';
 
 /** Puts articles into the topic of raw articles. Their origin is the fetch and the place in its document. */
 export class KafkaArticleOutlet implements ArticleOutlet {
-  constructor(private readonly producer: Pick<RecordProducer, 'send'>) {}
+  readonly #producer: Pick<RecordProducer, 'send'>;
+
+  constructor(producer: Pick<RecordProducer, 'send'>) {
+    this.#producer = producer;
+  }
 
   async send(
     articles: readonly EmittedArticle[],
@@ -14,7 +18,7 @@ export class KafkaArticleOutlet implements ArticleOutlet {
     ingestedAt: string,
   ): Promise<ReadonlySet<EmittedArticle>> {
     const records = articles.map((emitted) => recordOf(emitted, claim, ingestedAt));
-    const { tooLarge } = await this.producer.send(records);
+    const { tooLarge } = await this.#producer.send(records);
     return new Set(tooLarge.flatMap((index) => articles[index] ?? []));
   }
 }

@@ -5,13 +5,17 @@ import type { SourceRegistry } from '../sources/source-registry.port.js';
 
 /** The catalogue in Postgres. */
 export class PostgresSourceRegistry implements SourceRegistry {
-  constructor(private readonly pool: ReturnType<typeof createPool>) {}
+  readonly #pool: ReturnType<typeof createPool>;
+
+  constructor(pool: ReturnType<typeof createPool>) {
+    this.#pool = pool;
+  }
 
   async enableOnly(sources: readonly CatalogueSource[], intervalMs: number): Promise<void> {
     const column = (read: (source: CatalogueSource) => string | null): (string | null)[] => sources.map(read);
     const ids = column(({ id }) => id);
     const feedUrls = column(({ feedUrl }) => feedUrl);
-    await inTransaction(this.pool, async (client) => {
+    await inTransaction(this.#pool, async (client) => {
       // Replicas that start together write the same rows: in turn, so that they cannot deadlock.
       await client.query('SELECT pg_advisory_xact_lock(4201871018)');
       await client.query(

@@ -52,14 +52,17 @@ interface ItemRow {
 
 /** Sources, feed state, items and the ledger of fetches in Postgres. */
 export class PostgresSourceStore implements SourceStore {
-  constructor(
-    private readonly pool: Pool,
-    private readonly policy: ClaimPolicy,
-  ) {}
+  readonly #pool: Pool;
+  readonly #policy: ClaimPolicy;
+
+  constructor(pool: Pool, policy: ClaimPolicy) {
+    this.#pool = pool;
+    this.#policy = policy;
+  }
 
   async claim({ most, notFetchedSince }: ClaimRequest): Promise<readonly ClaimedSource[]> {
-    const { leaseMs, ownHosts } = this.policy;
-    return inTransaction(this.pool, async (client) => {
+    const { leaseMs, ownHosts } = this.#policy;
+    return inTransaction(this.#pool, async (client) => {
       // One claim at a time over all replicas: only so can each see which hosts the others are asking.
       await client.query(CLAIM_LOCK);
       const { rows } = await client.query<ClaimRow>(CLAIM, [most, notFetchedSince, leaseMs, ownHosts]);
@@ -95,7 +98,7 @@ export class PostgresSourceStore implements SourceStore {
   }
 
   async save(claim: ClaimedSource, result: FetchResult): Promise<boolean> {
-    return inTransaction(this.pool, async (client) => {
+    return inTransaction(this.#pool, async (client) => {
       // The compare-and-set comes first: it locks the row, and a process that lost its claim writes nothing.
       if (!(await saveState(client, claim, result))) return false;
       await saveItems(client, claim, result);
@@ -118,7 +121,7 @@ export class PostgresSourceStore implements SourceStore {
 
   async #query<Row extends object>(sql: string, values: unknown[]): Promise<{ rows: Row[] }> {
     try {
-      return await this.pool.query<Row>(sql, values);
+      return await this.#pool.query<Row>(sql, values);
     } catch (error) {
       throw pipelineError(error);
     }

@@ -52,7 +52,11 @@ const ACCEPT =
 export class FeedFetcher {
   readonly #agent: Agent;
 
-  constructor(private readonly options: FeedFetcherOptions) {
+  readonly #options: FeedFetcherOptions;
+
+  constructor(options: FeedFetcherOptions) {
+    this.#options = options;
+
     this.#agent = new Agent({
       connect: guardedConnect(options.policy, options.lookup),
       headersTimeout: HEADERS_MS,
@@ -68,7 +72,7 @@ export class FeedFetcher {
    * @throws FetchFailure
    */
   async fetch(feedUrl: string, validators: Validators, stop?: AbortSignal): Promise<FetchedFeed> {
-    const deadline = AbortSignal.timeout(this.options.deadlineMs ?? DEADLINE_MS);
+    const deadline = AbortSignal.timeout(this.#options.deadlineMs ?? DEADLINE_MS);
     const signal = stop === undefined ? deadline : AbortSignal.any([deadline, stop]);
     try {
       return await this.#follow(feedUrl, validators, signal);
@@ -87,12 +91,12 @@ export class FeedFetcher {
   async #follow(feedUrl: string, validators: Validators, signal: AbortSignal): Promise<FetchedFeed> {
     let url = parseUrl(feedUrl);
     for (let redirects = 0; ; redirects += 1) {
-      this.options.policy.check(url);
+      this.#options.policy.check(url);
       const response = await request(url, {
         dispatcher: this.#agent,
         signal,
         headers: {
-          'user-agent': this.options.userAgent,
+          'user-agent': this.#options.userAgent,
           accept: ACCEPT,
           'accept-encoding': ACCEPTED_ENCODINGS,
           ...(validators.etag === null ? {} : { 'if-none-match': validators.etag }),
@@ -125,7 +129,7 @@ export class FeedFetcher {
       const { body, wireBytes } = await readBody(
         response.body,
         encoding,
-        this.options.limits ?? DEFAULT_BODY_LIMITS,
+        this.#options.limits ?? DEFAULT_BODY_LIMITS,
       );
       return {
         kind: 'document',

@@ -15,13 +15,24 @@ export type FetchFailureReason =
 /** A fetch that brought no document. */
 export class FetchFailure extends Error {
   override readonly name = 'FetchFailure';
+  readonly reason: FetchFailureReason;
+  /** What the server said, if it was reached. */
+  readonly answer: FailedAnswer;
 
   constructor(
-    readonly reason: FetchFailureReason,
+    reason: FetchFailureReason,
     message: string,
-    readonly answer: { readonly status?: number; readonly retryAfterMs?: number } = {},
+    answer: FailedAnswer = {},
     options?: ErrorOptions,
   ) {
     super(message, options);
+    this.reason = reason;
+    this.answer = answer;
   }
+}
+
+/** What a server said that sent no document. */
+export interface FailedAnswer {
+  readonly status?: number;
+  readonly retryAfterMs?: number;
 }

@@ -14,7 +14,9 @@ export const DEFAULT_PARSER_LIMITS: ParserLimits = { cpuMs: 2_000, memoryMb: 256
 
 /** However little CPU time a thread got, it has answered by then or never will. */
 const PATIENCE = 10;
-const CHECK_EVERY_MS = 200;
+const CHECK_EVERY_MS = 50;
+/** V8 ends the whole process if a thread leaps far over its limit, so that limit lies beyond the one we watch. */
+const HARD_LIMIT = 2;
 
 interface Job {
   readonly request: ParseRequest;
@@ -39,10 +41,13 @@ export class WorkerFeedParser implements FeedParser {
   #worker: Promise<Worker> | null = null;
   #working = false;
 
-  constructor(
-    private readonly limits: ParserLimits = DEFAULT_PARSER_LIMITS,
-    private readonly thread: ParserThread = BUILT_THREAD,
-  ) {}
+  readonly #limits: ParserLimits;
+  readonly #thread: ParserThread;
+
+  constructor(limits: ParserLimits = DEFAULT_PARSER_LIMITS, thread: ParserThread = BUILT_THREAD) {
+    this.#limits = limits;
+    this.#thread = thread;
+  }
 
   parse(body: Uint8Array, hints: ParseHints): Promise<ParsedFeed> {
     return new Promise((resolve, reject) => {
@@ -70,8 +75,8 @@ export class WorkerFeedParser implements FeedParser {
   }
 
   async #run(request: ParseRequest): Promise<ParsedFeed> {
-    const worker = await (this.#worker ??= this.#start());
     try {
+      const worker = await (this.#worker ??= this.#start());
       const answered = nextAnswer(worker);
       worker.postMessage(request);
       const answer = await this.#watch(worker, answered);
@@ -85,33 +90,36 @@ export class WorkerFeedParser implements FeedParser {
   }
 
   async #watch(worker: Worker, answered: Promise<ParseAnswer>): Promise<ParseAnswer> {
-    const { cpuMs } = this.limits;
     const before = await worker.cpuUsage();
     const started = Date.now();
-    let checking: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_resolve, reject) => {
-      checking = setInterval(() => {
-        const waited = Date.now() - started;
-        worker.cpuUsage(before).then(
-          ({ user, system }) => {
-            if ((user + system) / 1_000 < cpuMs && waited < cpuMs * PATIENCE) return;
-            reject(new ParserStoppedError(`Reading the document took more than ${cpuMs} ms.`));
-          },
-          () => undefined,
+    const excess = Promise.withResolvers<never>();
+    const check = async (): Promise<void> => {
+      const [{ user, system }, heap] = await Promise.all([
+        worker.cpuUsage(before),
+        worker.getHeapStatistics(),
+      ]);
+      const { cpuMs, memoryMb } = this.#limits;
+      if ((user + system) / 1_000 > cpuMs || Date.now() - started > cpuMs * PATIENCE) {
+        excess.reject(new ParserStoppedError(`Reading the document took more than ${cpuMs} ms.`));
+      } else if (heap.used_heap_size > memoryMb * 1_048_576) {
+        excess.reject(
+          new ParserStoppedError(`Reading the document took more than ${memoryMb} MB of memory.`),
         );
-      }, CHECK_EVERY_MS);
-    });
+      }
+    };
+    // A thread that has ended has nothing to measure, and says so itself.
+    const checking = setInterval(() => void check().catch(() => undefined), CHECK_EVERY_MS);
     try {
-      return await Promise.race([answered, late]);
+      return await Promise.race([answered, excess.promise]);
     } finally {
       clearInterval(checking);
     }
   }
 
   async #start(): Promise<Worker> {
-    const worker = new Worker(this.thread.url, {
-      execArgv: [...this.thread.execArgv],
-      resourceLimits: { maxOldGenerationSizeMb: this.limits.memoryMb },
+    const worker = new Worker(this.#thread.url, {
+      execArgv: [...this.#thread.execArgv],
+      resourceLimits: { maxOldGenerationSizeMb: this.#limits.memoryMb * HARD_LIMIT },
     });
     worker.unref();
     await nextAnswer(worker);

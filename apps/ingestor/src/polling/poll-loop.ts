@@ -31,7 +31,11 @@ export class PollLoop {
   #prunedAt = 0;
   #defect: unknown = null;
 
-  constructor(private readonly options: PollLoopOptions) {}
+  readonly #options: PollLoopOptions;
+
+  constructor(options: PollLoopOptions) {
+    this.#options = options;
+  }
 
   /** Milliseconds since the loop last came round: it never waits longer than a source may take. */
   get age(): number {
@@ -67,7 +71,7 @@ export class PollLoop {
 
   /** @returns true if there is nothing left to do */
   async #turn(): Promise<boolean> {
-    const { store, concurrency, once, logger } = this.options;
+    const { store, concurrency, once, logger } = this.#options;
     try {
       const most = concurrency - this.#inFlight.size;
       const request: ClaimRequest = { most, notFetchedSince: once };
@@ -99,7 +103,7 @@ export class PollLoop {
   }
 
   async #readAndReport(claim: ClaimedSource): Promise<void> {
-    const { readSource, onOutcome, store, logger } = this.options;
+    const { readSource, onOutcome, store, logger } = this.#options;
     try {
       onOutcome(claim, await readSource(claim, this.#stop.signal));
     } catch (error) {
@@ -121,7 +125,7 @@ export class PollLoop {
   async #pruneSometimes(): Promise<void> {
     if (Date.now() - this.#prunedAt < PRUNE_EVERY_MS) return;
     this.#prunedAt = Date.now();
-    await this.options.store.prune();
+    await this.#options.store.prune();
   }
 
   /** Until the time is over, a source is finished, or the loop is stopped. */

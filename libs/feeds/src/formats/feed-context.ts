@@ -24,10 +24,13 @@ export class FeedContext {
   /** Language of the feed as far as it is known; helps to read the names of months. */
   language: string | null = null;
 
-  constructor(
-    readonly limits: ParseLimits,
-    readonly problems: ProblemLog,
-  ) {}
+  readonly limits: ParseLimits;
+  readonly problems: ProblemLog;
+
+  constructor(limits: ParseLimits, problems: ProblemLog) {
+    this.limits = limits;
+    this.problems = problems;
+  }
 
   /** Body text: paragraphs stay apart. */
   body(raw: string, kind: TextKind): ReadText {

@@ -27,11 +27,15 @@ export class HtmlScanner {
   /** Terminators and closing tags that do not occur in the rest. */
   readonly #absent = new Set<string>();
 
-  constructor(private readonly html: string) {}
+  readonly #html: string;
+
+  constructor(html: string) {
+    this.#html = html;
+  }
 
   /** The next text (entities not decoded) or tag; `null` at the end. */
   next(): string | HtmlTag | null {
-    const { html } = this;
+    const html = this.#html;
     while (this.#position < html.length) {
       const start = this.#position;
       const tagStart = html.indexOf('<', start);
@@ -53,20 +57,20 @@ export class HtmlScanner {
   skipElement(name: string): void {
     const closing = `</${name}`;
     if (this.#absent.has(closing)) return;
-    let index = this.html.indexOf('</', this.#position);
+    let index = this.#html.indexOf('</', this.#position);
     while (index >= 0) {
-      if (this.html.slice(index, index + closing.length).toLowerCase() === closing) {
+      if (this.#html.slice(index, index + closing.length).toLowerCase() === closing) {
         this.#position = index;
         return;
       }
-      index = this.html.indexOf('</', index + 2);
+      index = this.#html.indexOf('</', index + 2);
     }
     this.#absent.add(closing);
   }
 
   /** What begins with `<` and is no tag: comment, CDATA, declaration, instruction, or text after all. */
   #readOther(start: number): string {
-    const { html } = this;
+    const html = this.#html;
     if (html.startsWith('<![CDATA[', start)) {
       const end = this.#find(']]>', start + 9);
       this.#position = end < 0 ? html.length : end + 3;
@@ -87,13 +91,13 @@ export class HtmlScanner {
 
   #find(terminator: string, from: number): number {
     if (this.#absent.has(terminator)) return -1;
-    const index = this.html.indexOf(terminator, from);
+    const index = this.#html.indexOf(terminator, from);
     if (index < 0) this.#absent.add(terminator);
     return index;
   }
 
   #readTag(kind: 'open' | 'close', start: number, nameStart: number): HtmlTag | string {
-    const { html } = this;
+    const html = this.#html;
     let index = nameStart;
     while (index < html.length && !endsName(html.charCodeAt(index))) index += 1;
     const name = html.slice(nameStart, index).toLowerCase();
@@ -122,7 +126,7 @@ export class HtmlScanner {
   }
 
   #readAttribute(start: number): { name: string; value: string; end: number } {
-    const { html } = this;
+    const html = this.#html;
     let index = start + 1;
     while (index < html.length && html.charCodeAt(index) !== EQUALS && !endsName(html.charCodeAt(index)))
       index += 1;

@@ -19,10 +19,14 @@ export class TextBuilder {
   #separator: 0 | 1 | 2 | 3 = NOTHING;
 
   /** @param maxLength UTF-16 units after which {@link full} turns true */
-  constructor(private readonly maxLength: number) {}
+  readonly #maxLength: number;
+
+  constructor(maxLength: number) {
+    this.#maxLength = maxLength;
+  }
 
   get full(): boolean {
-    return this.#text.length > this.maxLength;
+    return this.#text.length > this.#maxLength;
   }
 
   /** Adds text whose white space means nothing but a space. */

@@ -1,8 +1,8 @@
-import { decodeHTMLStrict } from 'entities/decode';
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
 import type { ParseLimits } from '../limits.js';
 import type { ProblemLog } from '../problems.js';
 import { resolveBase } from '../links.js';
+import { decodeEntities, isBlank } from './characters.js';
 import type { XmlElement, XmlNode } from './element.js';
 import type { FeedXmlHandler, XmlOutcome } from './feed-xml-handler.js';
 import { canonicalAttributes, NamespaceScope } from './namespaces.js';
@@ -76,30 +76,42 @@ class XmlReader implements TokenizerCallbacks {
   #attributeName = '';
   #attributeValue = '';
 
+  readonly #text: string;
+  readonly #address: string;
+  readonly #limits: ParseLimits;
+  readonly #problems: ProblemLog;
+  readonly #handler: FeedXmlHandler;
+
   constructor(
-    private readonly text: string,
-    private readonly address: string,
-    private readonly limits: ParseLimits,
-    private readonly problems: ProblemLog,
-    private readonly handler: FeedXmlHandler,
-  ) {}
+    text: string,
+    address: string,
+    limits: ParseLimits,
+    problems: ProblemLog,
+    handler: FeedXmlHandler,
+  ) {
+    this.#text = text;
+    this.#address = address;
+    this.#limits = limits;
+    this.#problems = problems;
+    this.#handler = handler;
+  }
 
   get outcome(): XmlOutcome {
     return { root: this.#root, firstElement: this.#firstElement };
   }
 
   onopentagname(start: number, end: number): void {
-    this.#tag = this.text.slice(start, end);
+    this.#tag = this.#text.slice(start, end);
     this.#attributes = null;
   }
 
   onattribname(start: number, end: number): void {
-    this.#attributeName = this.text.slice(start, end);
+    this.#attributeName = this.#text.slice(start, end);
     this.#attributeValue = '';
   }
 
   onattribdata(start: number, end: number): void {
-    this.#attributeValue = this.text.slice(start, end);
+    this.#attributeValue = this.#text.slice(start, end);
   }
 
   onattribentity(): void {
@@ -109,7 +121,7 @@ class XmlReader implements TokenizerCallbacks {
   onattribend(): void {
     this.#attributes ??= new Map();
     if (this.#attributes.size < MAX_ATTRIBUTES && !this.#attributes.has(this.#attributeName)) {
-      this.#attributes.set(this.#attributeName, decode(this.#attributeValue));
+      this.#attributes.set(this.#attributeName, decodeEntities(this.#attributeValue));
     }
   }
 
@@ -125,7 +137,7 @@ class XmlReader implements TokenizerCallbacks {
   }
 
   onclosetag(start: number, end: number): void {
-    const tag = this.text.slice(start, end);
+    const tag = this.#text.slice(start, end);
     if (this.#tooDeep > 0) {
       this.#tooDeep -= 1;
       return;
@@ -133,10 +145,10 @@ class XmlReader implements TokenizerCallbacks {
     const index = this.#lastOpen(tag);
     if (index < 0) {
       if (NEVER_CLOSED.has(tag)) return;
-      if (this.#root !== null) this.problems.add('mismatched-tags', `</${tag}>`);
+      if (this.#root !== null) this.#problems.add('mismatched-tags', `</${tag}>`);
       return;
     }
-    if (index < this.#frames.length - 1) this.problems.add('mismatched-tags', `</${tag}>`);
+    if (index < this.#frames.length - 1) this.#problems.add('mismatched-tags', `</${tag}>`);
     this.#popTo(index);
     if (index === 0 && this.#root !== null) this.#closed = true;
   }
@@ -144,15 +156,15 @@ class XmlReader implements TokenizerCallbacks {
   ontext(start: number, end: number): void {
     const frame = this.#frames.at(-1);
     if (frame === undefined) {
-      if (this.#root === null && !isBlank(this.text, start, end)) {
-        this.problems.add('text-before-feed', this.text.slice(start, end).trim());
+      if (this.#root === null && !isBlank(this.#text, start, end)) {
+        this.#problems.add('text-before-feed', this.#text.slice(start, end).trim());
       }
       return;
     }
     if (frame.element === null) return;
-    if (this.#unit === this.#frames.length - 1 && ITEMS.has(frame.name) && isBlank(this.text, start, end))
+    if (this.#unit === this.#frames.length - 1 && ITEMS.has(frame.name) && isBlank(this.#text, start, end))
       return;
-    frame.element.children.push(decode(this.text.slice(start, end)));
+    frame.element.children.push(decodeEntities(this.#text.slice(start, end)));
   }
 
   ontextentity(): void {
@@ -160,7 +172,7 @@ class XmlReader implements TokenizerCallbacks {
   }
 
   oncdata(start: number, end: number, endOffset: number): void {
-    this.#frames.at(-1)?.element?.children.push(this.text.slice(start, end - endOffset));
+    this.#frames.at(-1)?.element?.children.push(this.#text.slice(start, end - endOffset));
   }
 
   oncomment(): void {
@@ -176,14 +188,14 @@ class XmlReader implements TokenizerCallbacks {
   }
 
   onend(): void {
-    if (this.#root !== null && !this.#closed) this.problems.add('truncated');
+    if (this.#root !== null && !this.#closed) this.#problems.add('truncated');
     this.#popTo(0);
   }
 
   #open(): void {
-    if (this.#frames.length >= this.limits.depth) {
+    if (this.#frames.length >= this.#limits.depth) {
       this.#tooDeep += 1;
-      this.problems.add('too-deep');
+      this.#problems.add('too-deep');
       return;
     }
     const parent = this.#frames.at(-1);
@@ -217,7 +229,7 @@ class XmlReader implements TokenizerCallbacks {
 
   /** An item that begins inside another element: that one was never closed. */
   #openLateItem(name: string, scope: NamespaceScope): void {
-    this.problems.add('mismatched-tags', `<${this.#tag}>`);
+    this.#problems.add('mismatched-tags', `<${this.#tag}>`);
     this.#popTo(this.#unit);
     this.#push(name, scope);
   }
@@ -226,7 +238,7 @@ class XmlReader implements TokenizerCallbacks {
     const parent = this.#frames.at(-1);
     const attributes =
       this.#attributes === null ? NO_ATTRIBUTES : canonicalAttributes(this.#attributes, scope);
-    const outerBase = parent?.base ?? this.address;
+    const outerBase = parent?.base ?? this.#address;
     const declaredBase = attributes.get('xml:base');
     const base = declaredBase === undefined ? outerBase : (resolveBase(declaredBase, outerBase) ?? outerBase);
     const language = attributes.get('xml:lang') ?? parent?.language ?? null;
@@ -234,7 +246,7 @@ class XmlReader implements TokenizerCallbacks {
       this.#root !== null && (parent === undefined || parent.container || name === this.#root);
     if (container && this.#containers.includes(name)) {
       this.#frames.push({ tag: this.#tag, name, scope, base, language, container: true, element: null });
-      this.handler.onContainer({ name, attributes, base, language });
+      this.#handler.onContainer({ name, attributes, base, language });
       return;
     }
     const element = this.#build(parent, { name, attributes, children: [], base, language });
@@ -249,8 +261,8 @@ class XmlReader implements TokenizerCallbacks {
       return element;
     }
     if (parent.element === null) return null;
-    if (this.#unitElements >= this.limits.elementsPerItem) {
-      this.problems.add('item-too-large');
+    if (this.#unitElements >= this.#limits.elementsPerItem) {
+      this.#problems.add('item-too-large');
       return null;
     }
     this.#unitElements += 1;
@@ -272,22 +284,10 @@ class XmlReader implements TokenizerCallbacks {
     const frame = this.#frames.pop();
     if (frame === undefined || this.#frames.length !== this.#unit) return;
     this.#unit = -1;
-    if (frame.element !== null && !this.handler.onElement(frame.element)) {
+    if (frame.element !== null && !this.#handler.onElement(frame.element)) {
       this.#closed = true;
       this.#frames.length = 0;
       this.stop();
     }
   }
-}
-
-function decode(raw: string): string {
-  return raw.includes('&') ? decodeHTMLStrict(raw) : raw;
-}
-
-function isBlank(text: string, start: number, end: number): boolean {
-  for (let index = start; index < end; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return false;
-  }
-  return true;
 }

@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { NotAFeedError } from '@headwater/feeds';
+import { ParserStoppedError } from '../polling/feed-parser.port.js';
+import { type ParserThread, WorkerFeedParser } from './worker-feed-parser.js';
+
+const HOOK = join(import.meta.dirname, '../../../../libs/observability/src/resolve-source.test-support.mjs');
+
+/** Node runs our TypeScript as it is, given a hook that finds it. */
+function thread(file: string): ParserThread {
+  return {
+    url: pathToFileURL(join(import.meta.dirname, file)),
+    execArgv: ['--conditions=headwater-source', '--import', pathToFileURL(HOOK).href, '--no-warnings'],
+  };
+}
+
+const hints = { url: 'https://news.example/feed' };
+const feed = (title: string): Buffer =>
+  Buffer.from(`<rss version="2.0"><channel><title>${title}</title></channel></rss>`);
+
+let parser: WorkerFeedParser;
+afterEach(() => parser.close());
+
+describe('WorkerFeedParser', () => {
+  it('reads documents in order, and passes on what is no feed', async () => {
+    parser = new WorkerFeedParser(undefined, thread('parse.worker.ts'));
+    const titles = await Promise.all(['a', 'b', 'c'].map((title) => parser.parse(feed(title), hints)));
+    expect(titles.map(({ title }) => title)).toEqual(['a', 'b', 'c']);
+    const refusal = parser.parse(Buffer.from('<opml/>'), hints);
+    await expect(refusal).rejects.toBeInstanceOf(NotAFeedError);
+    await expect(refusal).rejects.toThrow(
+      'This is XML, but neither RSS, RDF, Atom nor a news sitemap. It is an OPML',
+    );
+  });
+
+  it.each([
+    ['never ends', 'spin', /more than 300 ms/],
+    ['takes all memory', 'hoard', /memory/],
+    ['throws', 'throw', /a defect/],
+    ['exits', 'exit', /ended/],
+  ])('ends a document that %s, and reads the next one', async (_, document, message) => {
+    parser = new WorkerFeedParser({ cpuMs: 300, memoryMb: 64 }, thread('misbehaving.worker.test-support.ts'));
+    const stopped = parser.parse(Buffer.from(document), hints);
+    const next = parser.parse(feed('next'), hints);
+    await expect(stopped).rejects.toBeInstanceOf(ParserStoppedError);
+    await expect(stopped).rejects.toThrow(message);
+    expect((await next).title).toBe('next');
+  });
+});
