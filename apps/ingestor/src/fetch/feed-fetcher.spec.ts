@@ -326,8 +326,11 @@ describe('addresses that are not for us', () => {
   it('a socket that reached a private address is closed before a byte is sent', async () => {
     const server = await serve((_request, response) => response.end('<rss/>'));
     const [hostname = '', port = ''] = server.host.split(':');
-    const error = await new Promise<Error | null>((resolve) => {
-      guardedConnect(new AddressPolicy(''))({ hostname, host: hostname, port, protocol: 'http:' }, resolve);
+    const error = await new Promise<unknown>((resolve) => {
+      guardedConnect(new AddressPolicy(''))(
+        { hostname, host: hostname, port, protocol: 'http:' },
+        (failure) => resolve(failure),
+      );
     });
     expect(error).toMatchObject({ reason: 'address-forbidden' });
     expect(server.requests()).toHaveLength(0);

@@ -1,0 +1,195 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { parseFeed } from '@headwater/feeds';
+import { TransientError } from '@headwater/pipeline';
+import { KafkaArticleOutlet } from '../adapters/kafka-article-outlet.js';
+import { PostgresSourceRegistry } from '../adapters/postgres-source-registry.js';
+import { PostgresSourceStore } from '../adapters/postgres-source-store.js';
+import { AddressPolicy } from '../fetch/address-policy.js';
+import { FeedFetcher } from '../fetch/feed-fetcher.js';
+import { startWebServer, type WebServer } from '../fetch/web-server.test-support.js';
+import { sourceAt, TestServers } from '../servers.test-support.js';
+import type { ArticleOutlet } from './article-outlet.port.js';
+import { PollLoop } from './poll-loop.js';
+import { createReadSource, type ReadOutcome, type ReadSourcePorts } from './read-source.js';
+
+const servers = new TestServers();
+let web: WebServer;
+let pool: ReturnType<TestServers['pool']>;
+let outlet: ArticleOutlet;
+let answer: (request: IncomingMessage, response: ServerResponse) => void;
+let ports: ReadSourcePorts;
+let fetcher: FeedFetcher;
+let store: PostgresSourceStore;
+
+beforeAll(async () => {
+  await servers.start();
+  pool = servers.pool();
+  outlet = new KafkaArticleOutlet(servers.producer());
+  web = await startWebServer((request, response) => answer(request, response));
+});
+afterAll(async () => {
+  await web.close();
+  await servers.close();
+});
+
+beforeEach(() => {
+  const policy = new AddressPolicy(web.host);
+  fetcher = new FeedFetcher({ policy, userAgent: 'Headwater/test' });
+  store = new PostgresSourceStore(pool, { leaseMs: 60_000, ownHosts: [web.host] });
+  ports = {
+    fetcher,
+    store,
+    parser: { parse: (body, hints) => Promise.resolve(parseFeed(body, hints)) },
+    outlet,
+    intervalMs: 0,
+  };
+});
+afterEach(() => fetcher.close());
+
+const feed = (...titles: string[]): string =>
+  `<rss version="2.0"><channel><title>Harbour News</title>${titles
+    .map((title, n) => `<item><guid>${n}</guid><title>${title}</title></item>`)
+    .join('')}</channel></rss>`;
+
+const register = (...idsOfSources: string[]): Promise<void> =>
+  new PostgresSourceRegistry(pool).enableOnly(
+    idsOfSources.map((id) => sourceAt(id, `${web.origin}/${id}`)),
+    0,
+  );
+
+async function readOnce(through: ArticleOutlet = outlet): Promise<ReadOutcome> {
+  const [claim] = await store.claim({ most: 1, notFetchedSince: null });
+  return createReadSource({ ...ports, outlet: through })(claim!, new AbortController().signal);
+}
+
+const versionsOf = async (sourceId: string): Promise<string[]> =>
+  (await servers.produced())
+    .filter(({ article }) => article.source.id === sourceId)
+    .map(
+      ({ article, origin }) => `${article.title} ${article.version} ${origin.split('/').slice(1).join('/')}`,
+    )
+    .sort();
+
+/** Reads everything due once, as the process would. */
+async function readAll(once: string, concurrency = 4): Promise<ReadOutcome[]> {
+  const outcomes: ReadOutcome[] = [];
+  const silent = (): undefined => undefined;
+  const loop = new PollLoop({
+    store,
+    readSource: createReadSource(ports),
+    concurrency,
+    once,
+    logger: { info: silent, warn: silent, debug: silent } as never,
+    onOutcome: (_claim, outcome) => outcomes.push(outcome),
+  });
+  await loop.run();
+  return outcomes;
+}
+
+describe('reading a source', () => {
+  it('makes three versions of A, B, A, and none of repetitions', async () => {
+    await register('reverts');
+    for (const title of ['A', 'A', 'B', 'B', 'A']) {
+      answer = (_request, response) => response.end(feed(title));
+      await readOnce();
+    }
+    expect(await versionsOf('reverts')).toEqual(['A 1 1/0', 'A 5 5/0', 'B 3 3/0']);
+  });
+
+  it('saves nothing before Kafka has acknowledged, and reads again what it had not', async () => {
+    await register('unacknowledged');
+    answer = (_request, response) => {
+      response.writeHead(200, { etag: '"1"' });
+      response.end(feed('A', 'B'));
+    };
+    const away: ArticleOutlet = { send: () => Promise.reject(new TransientError('Kafka is away.')) };
+    const [claim] = await store.claim({ most: 1, notFetchedSince: null });
+    const failing = createReadSource({ ...ports, outlet: away })(claim!, new AbortController().signal);
+    await expect(failing).rejects.toThrow('Kafka is away.');
+    await store.release(claim!);
+    expect(await readOnce()).toMatchObject({
+      kind: 'saved',
+      result: { emitted: [{ version: 2 }, { version: 2 }] },
+    });
+    expect(web.requests().at(-1)?.headers['if-none-match']).toBeUndefined();
+    expect(await versionsOf('unacknowledged')).toEqual(['A 2 2/0', 'B 2 2/1']);
+  });
+
+  it('leaves the books to whoever took over while it was producing', async () => {
+    await register('taken-over');
+    answer = (_request, response) => response.end(feed('A'));
+    const slow: ArticleOutlet = {
+      send: async (...sent) => {
+        // The lease ends, a successor reads the same feed and is done.
+        await servers
+          .pool()
+          .query(`UPDATE feed_state SET lease_until = now() WHERE source_id = 'taken-over'`);
+        expect((await readOnce()).kind).toBe('saved');
+        return outlet.send(...sent);
+      },
+    };
+    expect((await readOnce(slow)).kind).toBe('lost');
+    expect(await versionsOf('taken-over')).toEqual(['A 1 1/0', 'A 2 2/0']);
+    const { rows } = await pool.query(
+      `SELECT fetch_seq, items_emitted FROM feed_fetch WHERE source_id = 'taken-over'`,
+    );
+    expect(rows).toEqual([{ fetch_seq: 2, items_emitted: 1 }]);
+  });
+
+  it('gives the claim back when it is stopped', async () => {
+    await register('stopped');
+    const stop = new AbortController();
+    answer = () => stop.abort();
+    const [claim] = await store.claim({ most: 1, notFetchedSince: null });
+    expect((await createReadSource(ports)(claim!, stop.signal)).kind).toBe('stopped');
+    expect(await store.untilNextClaim({ most: 1, notFetchedSince: null })).toBe(0);
+  });
+});
+
+describe('reading every source once', () => {
+  it('counts every item of every document, whatever the documents are', async () => {
+    const documents: Record<string, (response: ServerResponse) => unknown> = {
+      '/good': (response) => response.end(feed('A', 'B', '')),
+      '/page': (response) => response.end('<!doctype html><p>Hello'),
+      '/gone': (response) => response.writeHead(410).end(),
+      '/broken': (response) => response.destroy(),
+    };
+    answer = (request, response) => documents[request.url ?? '']?.(response);
+    await register('good', 'page', 'gone', 'broken');
+    const outcomes = await readAll(new Date().toISOString());
+    expect(outcomes).toHaveLength(4);
+    const { rows } = await pool.query(
+      `SELECT source_id, outcome, reason, items_seen, items_emitted, items_dropped FROM feed_fetch
+       WHERE source_id = ANY ('{good,page,gone,broken}') ORDER BY source_id`,
+    );
+    const nothing = { items_seen: 0, items_emitted: 0, items_dropped: {} };
+    expect(rows).toEqual([
+      { source_id: 'broken', outcome: 'failed', reason: 'not-connected', ...nothing },
+      { source_id: 'gone', outcome: 'failed', reason: 'http-status', ...nothing },
+      {
+        source_id: 'good',
+        outcome: 'read',
+        reason: null,
+        items_seen: 3,
+        items_emitted: 2,
+        items_dropped: { 'no-title': 1 },
+      },
+      { source_id: 'page', outcome: 'not-a-feed', reason: 'not-a-feed', ...nothing },
+    ]);
+    expect(await versionsOf('good')).toEqual(['A 1 1/0', 'B 1 1/1']);
+  });
+
+  it('shares the sources between replicas', async () => {
+    const names = Array.from({ length: 30 }, (_, n) => `shared-${n}`);
+    answer = (request, response) => response.end(feed(`Title of ${request.url}`));
+    await register(...names);
+    const once = new Date().toISOString();
+    const outcomes = await Promise.all([readAll(once), readAll(once), readAll(once)]);
+    expect(outcomes.flat().map(({ kind }) => kind)).toEqual(Array.from({ length: 30 }, () => 'saved'));
+    const produced = (await servers.produced()).filter(({ article }) =>
+      article.source.id.startsWith('shared-'),
+    );
+    expect(new Set(produced.map(({ article }) => article.source.id)).size).toBe(30);
+    expect(produced).toHaveLength(30);
+  });
+});
