@@ -329,7 +329,7 @@ describe('addresses that are not for us', () => {
     const error = await new Promise<unknown>((resolve) => {
       guardedConnect(new AddressPolicy(''))(
         { hostname, host: hostname, port, protocol: 'http:' },
-        (failure) => resolve(failure),
+        (...[failure]) => resolve(failure),
       );
     });
     expect(error).toMatchObject({ reason: 'address-forbidden' });
