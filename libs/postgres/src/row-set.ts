@@ -60,7 +60,7 @@ export function rowSet(rows: readonly object[]): string {
   return json.includes('\\ud') ? json.replace(LONE_SURROGATE, '$1\ufffd') : json;
 }
 
-/** Ids (hexadecimal digits) as a `uuid[]` parameter, without pg's escaping of every element. */
-export function idArray(ids: readonly string[]): string {
+/** Hexadecimal ids or numbers as an array parameter, without pg escaping every element. */
+export function idArray(ids: readonly (string | number)[]): string {
   return `{${ids.join(',')}}`;
 }

@@ -1,0 +1,94 @@
+import { createNamespace } from '@headwater/contracts';
+import { RecordProducer } from '@headwater/kafka';
+import type { ServiceContext } from '@headwater/observability';
+import { createPool, type Pool } from '@headwater/postgres';
+import { aggregatorSink } from '@headwater/stage-aggregator';
+import {
+  Inject,
+  Module,
+  type DynamicModule,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { AggregatePublisher } from './adapters/aggregate-publisher.js';
+import { sendChanges } from './adapters/kafka-changes.js';
+import { PostgresSink } from './adapters/postgres-sink.js';
+import { SearchIndexer } from './adapters/search-indexer.js';
+import type { AggregatorConfig } from './aggregator.config.js';
+import { AggregatorController, SINK } from './aggregator.controller.js';
+import { BackgroundLoop } from './background/background-loop.js';
+
+/** Three partitions at a time, the publisher, the indexer, and one to ask for positions. */
+const CONNECTIONS = 6;
+const LOOK_EVERY_MS = 30_000;
+
+const POOL = Symbol('pool');
+const PUBLISHING = Symbol('publishing');
+const INDEXING = Symbol('indexing');
+
+/** The composition root: the one file that picks adapters. */
+@Module({ controllers: [AggregatorController] })
+export class AppModule implements OnApplicationBootstrap, OnApplicationShutdown {
+  constructor(
+    @Inject(POOL) private readonly pool: Pool,
+    @Inject(RecordProducer) private readonly producer: RecordProducer,
+    @Inject(PUBLISHING) private readonly publishing: BackgroundLoop,
+    @Inject(INDEXING) private readonly indexing: BackgroundLoop,
+  ) {}
+
+  static register({ config, logger }: ServiceContext<AggregatorConfig>): DynamicModule {
+    const namespace = createNamespace(config.HEADWATER_NAMESPACE);
+    const clientId = `headwater-${aggregatorSink.name}`;
+    const pool = createPool(config, namespace, {
+      applicationName: clientId,
+      max: CONNECTIONS,
+      onIdleError: (error) => logger.warn({ err: error }, 'a Postgres connection broke'),
+    });
+    const connection = { brokers: config.HEADWATER_KAFKA_BROKERS, clientId: `${clientId}-publisher`, logger };
+    const producer = new RecordProducer(connection, namespace);
+    const publisher = new AggregatePublisher(pool, sendChanges(producer));
+    const indexer = new SearchIndexer(pool);
+    const repeats = (what: string) => (error: unknown, waitMs: number) =>
+      logger.warn({ err: error, waitMs }, `${what} failed and will be repeated`);
+    const publishing = new BackgroundLoop({
+      round: () => publisher.round(),
+      gatherMs: config.HEADWATER_AGGREGATOR_PUBLISH_MS,
+      lookEveryMs: LOOK_EVERY_MS,
+      onFailure: repeats('publishing changed windows'),
+    });
+    const indexing = new BackgroundLoop({
+      round: () => indexer.round(),
+      gatherMs: 0,
+      lookEveryMs: LOOK_EVERY_MS,
+      onFailure: repeats('indexing articles'),
+    });
+    const sink = new PostgresSink(pool, ({ cells, newTexts, cycles }) => {
+      if (cells.length > 0) publishing.wake();
+      if (newTexts.length > 0) indexing.wake();
+      for (const cycle of cycles)
+        logger.warn(cycle, 'refused a claim: two articles are copies of each other');
+    });
+    return {
+      module: AppModule,
+      providers: [
+        { provide: POOL, useValue: pool },
+        { provide: RecordProducer, useValue: producer },
+        { provide: PUBLISHING, useValue: publishing },
+        { provide: INDEXING, useValue: indexing },
+        { provide: SINK, useValue: sink },
+      ],
+    };
+  }
+
+  onApplicationBootstrap(): void {
+    this.publishing.start();
+    this.indexing.start();
+  }
+
+  /** After the last batch has ended. What the loops leave behind is found at the next start. */
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([this.publishing.stop(), this.indexing.stop()]);
+    await this.producer.close();
+    await this.pool.end();
+  }
+}
