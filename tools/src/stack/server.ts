@@ -9,6 +9,8 @@ export interface RunningServer {
   readonly name: ServerName;
   /** As the services' environment wants it: `host:port` for Kafka, a URL for the others. */
   readonly address: string;
+  /** False for one that was running before us and will be after us. */
+  readonly isOurs: boolean;
   /** For people: where it runs. */
   readonly where: string;
   /** Resolves when it has ended, wanted or not; never for a server that we cannot watch. */

@@ -102,7 +102,14 @@ async function startServer(
     await definition.checkAddress(given);
     local.report(`${title}: the one that ${variable} names`);
     const ended = new Promise(() => undefined);
-    return { name, address: given, where: `given by ${variable}`, ended, stop: () => Promise.resolve() };
+    return {
+      name,
+      address: given,
+      isOurs: false,
+      where: `given by ${variable}`,
+      ended,
+      stop: () => Promise.resolve(),
+    };
   }
   const engine = await findEngineOnce();
   const server =

@@ -1,4 +1,4 @@
-import { formatLogLine, printable } from './format-log-line.js';
+import { formatLogLine, isAtLeast, printable } from './format-log-line.js';
 
 const now = new Date(2026, 0, 2, 3, 4, 5);
 const time = now.toISOString();
@@ -51,5 +51,17 @@ describe('formatLogLine', () => {
 describe('printable', () => {
   it('leaves every script as it is', () => {
     expect(printable('Zürich, Αθήνα, 東京, عربى, 👍🏽')).toBe('Zürich, Αθήνα, 東京, عربى, 👍🏽');
+  });
+});
+
+describe('isAtLeast', () => {
+  it.each([
+    ['info', '{"level":"info"}', true],
+    ['info', '{"level":"debug"}', false],
+    ['error', '{"level":"warn"}', false],
+    ['error', '{"level":"fatal"}', true],
+    ['error', 'Segmentation fault', true],
+  ] as const)('%s: %s', (level, line, shown) => {
+    expect(isAtLeast(level, line)).toBe(shown);
   });
 });

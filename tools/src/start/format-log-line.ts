@@ -35,6 +35,16 @@ export function formatLogLine(
   return options.colour && colour ? `\u001b[${colour}m${text}\u001b[0m` : text;
 }
 
+/** Severities as pino spells them, from the least. */
+const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
+
+/** Whether a line is as severe as that; what is no record (a crash, a native library) always is. */
+export function isAtLeast(level: (typeof levels)[number], line: string): boolean {
+  const found = parseRecord(line)?.['level'];
+  const rank = levels.findIndex((name) => name === found);
+  return rank === -1 || rank >= levels.indexOf(level);
+}
+
 /** Control characters (C0, C1, DEL), line separators and the marks that reorder text, made visible as `\uXXXX`. */
 export function printable(text: string): string {
   return text.replace(

@@ -29,7 +29,7 @@ async function migrateDatabase({ postgresUrl, namespace, report }: Options): Pro
 }
 
 async function createTopics({ kafkaBrokers, namespace, report }: Options): Promise<void> {
-  const connection = { brokers: kafkaBrokers, clientId: 'headwater.start', logger: silent };
+  const connection = { brokers: kafkaBrokers, clientId: 'headwater.start', logger: silentLogger };
   const cluster = new Cluster(connection, createNamespace(namespace));
   try {
     const { created, mismatched } = await cluster.createTopics(allTopics());
@@ -44,9 +44,9 @@ async function createTopics({ kafkaBrokers, namespace, report }: Options): Promi
   }
 }
 
-const silent = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+/** What a client says about single attempts is of no use to a command: the failure itself is thrown. */
+export const silentLogger = { debug: quiet, info: quiet, warn: quiet, error: quiet };
 
-/** What a client says about single attempts is of no use here: the failure itself is thrown. */
 function quiet(): void {
   // Deliberately nothing.
 }

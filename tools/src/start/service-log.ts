@@ -1,7 +1,7 @@
 import { createWriteStream, renameSync, statSync, type WriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { formatLogLine } from './format-log-line.js';
+import { formatLogLine, isAtLeast } from './format-log-line.js';
 
 /** Bytes after which a log file becomes `<name>.log.1`, so that a service left running cannot fill the disk. */
 const fileLimit = 20 * 1024 * 1024;
@@ -13,15 +13,23 @@ const rememberedLines = 20;
 export class ServiceLog {
   readonly #service: string;
   readonly #file: string;
+  readonly #show: 'info' | 'error';
   readonly #print: (line: string) => void;
   readonly #colour: boolean;
   readonly #last: string[] = [];
   #stream: WriteStream;
   #size: number;
 
-  constructor(options: { service: string; file: string; print: (line: string) => void; colour: boolean }) {
+  constructor(options: {
+    service: string;
+    file: string;
+    show: 'info' | 'error';
+    print: (line: string) => void;
+    colour: boolean;
+  }) {
     this.#service = options.service;
     this.#file = options.file;
+    this.#show = options.show;
     this.#print = options.print;
     this.#colour = options.colour;
     this.#size = statSync(options.file, { throwIfNoEntry: false })?.size ?? 0;
@@ -46,7 +54,7 @@ export class ServiceLog {
     const readable = formatLogLine(this.#service, line, { colour: this.#colour, now: new Date() });
     this.#last.push(readable);
     if (this.#last.length > rememberedLines) this.#last.shift();
-    this.#print(readable);
+    if (isAtLeast(this.#show, line)) this.#print(readable);
     this.#write(`${line}\n`);
   }
 

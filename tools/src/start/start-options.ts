@@ -90,7 +90,8 @@ function toOptions(given: Given, directory: string): StartOptions {
   };
 }
 
-const isUrl = (text: string): boolean => /^https?:\/\//i.test(text);
+/** Whether an argument is the address of a feed rather than a path. */
+export const isUrl = (text: string): boolean => /^https?:\/\//i.test(text);
 
 function parsePort(text: string): number {
   const port = Number(text);

@@ -9,7 +9,9 @@ import { runsDirectory, stateDirectory } from '../workspace.js';
 import { ensureDemoKey } from './demo-key.js';
 import { overview } from './overview.js';
 import { prepareServers } from './prepare-servers.js';
-import { startServices, stopServices } from './start-services.js';
+import { launch, planServices, stopServices, urlOf } from './launch.js';
+import { apiPort, newsroomPort, services } from './services.js';
+import { isServedByNewsroom, sourcesEnvironment } from './sources.js';
 import { deleteStackFile, writeStackFile, type StackFile } from './stack-file.js';
 import { parseStartOptions, type StartOptions } from './start-options.js';
 import { ServiceLostError } from './supervised-service.js';
@@ -18,11 +20,13 @@ import { ServiceLostError } from './supervised-service.js';
 export async function start(args: string[]): Promise<number> {
   const options = parseStartOptions(args, process.env['INIT_CWD'] ?? process.cwd(), write);
   if (!options) return 0;
-  if (options.once) {
-    const { runOnce } = await import('../once/once.command.js');
-    return runOnce(options);
-  }
   const signal = stopSignal(() => process.exit(130));
+  if (!options.once) return startAndWatch(options, signal);
+  const { runOnce } = await import('../once/once.command.js');
+  return runOnce(options, signal).catch(explain);
+}
+
+async function startAndWatch(options: StartOptions, signal: AbortSignal): Promise<number> {
   const { owner, cleared } = await ProcessOwner.open(runsDirectory, 'start');
   if (cleared.length > 0) say(`An earlier run had left ${cleared.join(', ')} running: ended`);
   const exitCode = await run(options, owner, signal);
@@ -44,11 +48,16 @@ async function run(options: StartOptions, owner: ProcessOwner, signal: AbortSign
     const apiKey = await ensureDemoKey(postgres, namespace);
     signal.throwIfAborted();
 
-    const { services, apiUrl, newsroomUrl } = await startServices({
-      ...{ options, owner, ports, signal },
-      environment: stack.environment,
+    const { sources } = options;
+    const chosen = services.filter(({ name }) => name !== 'newsroom' || isServedByNewsroom(sources));
+    const planned = await planServices(chosen, ports, options.apiPort);
+    const apiUrl = urlOf(planned, 'api', apiPort) ?? '';
+    const newsroomUrl = urlOf(planned, 'newsroom', newsroomPort);
+    const running = await launch(planned, {
+      environment: { ...stack.environment, ...(await sourcesEnvironment(sources, newsroomUrl, owner)) },
+      ...{ owner, signal, logDirectory: path.join(stateDirectory, 'logs'), show: 'info' },
     });
-    endings.unshift(() => stopServices(services));
+    endings.unshift(() => stopServices(running));
     const described: StackFile = {
       launcherPid: process.pid,
       namespace,
@@ -58,7 +67,7 @@ async function run(options: StartOptions, owner: ProcessOwner, signal: AbortSign
       apiUrl,
       apiKey,
       newsroomUrl,
-      services: services.map(({ plan: { name, operationsPort } }) => ({
+      services: running.map(({ plan: { name, operationsPort } }) => ({
         name,
         operationsUrl: `http://127.0.0.1:${operationsPort}`,
       })),
@@ -66,7 +75,7 @@ async function run(options: StartOptions, owner: ProcessOwner, signal: AbortSign
     await writeStackFile(described);
     endings.unshift(deleteStackFile);
     write(`${overview(described, stack.servers)}\n`);
-    await Promise.race([stopRequested(signal), stack.lost, ...services.map(({ lost }) => lost)]);
+    await Promise.race([stopRequested(signal), stack.lost, ...running.map(({ lost }) => lost)]);
     return 0;
   } catch (error) {
     return explain(error);

@@ -10,17 +10,22 @@ export interface ServicePlan {
   readonly name: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly operationsPort: number;
+  /** It has a job that comes to an end: an exit with 0 is that, not a crash. */
+  readonly completes?: boolean;
 }
 
 /** One service, kept running: after an exit it is started again, later and later, until it exits too often. */
 export class SupervisedService {
   /** Rejects when the service cannot be kept running. */
   readonly lost: Promise<never>;
+  /** Resolves when a service whose job comes to an end has done it. */
+  readonly completed: Promise<void>;
   readonly #plan: ServicePlan;
   readonly #owner: ProcessOwner;
   readonly #log: ServiceLog;
   readonly #policy = new RestartPolicy();
   readonly #stopping = new AbortController();
+  readonly #reportCompletion: () => void;
   readonly #reportLoss: (error: unknown) => void;
   #child: OwnedChild | undefined;
   #watching: Promise<void> = Promise.resolve();
@@ -33,6 +38,9 @@ export class SupervisedService {
     this.lost = promise;
     this.lost.catch(() => undefined);
     this.#reportLoss = reject;
+    const completion = Promise.withResolvers<undefined>();
+    this.completed = completion.promise;
+    this.#reportCompletion = () => completion.resolve(undefined);
   }
 
   get plan(): ServicePlan {
@@ -92,6 +100,10 @@ export class SupervisedService {
     while (this.#child !== undefined) {
       const how = await this.#child.ended;
       if (signal.aborted) return;
+      if (how === 0 && this.#plan.completes) {
+        this.#reportCompletion();
+        return;
+      }
       const wait = this.#policy.afterExit(performance.now());
       if (wait === 'give up') {
         this.#reportLoss(new ServiceLostError(this.#plan.name, [...this.#log.lastLines]));

@@ -84,6 +84,7 @@ export async function startContainer(definition: ContainerDefinition): Promise<R
   return {
     name,
     address: definition.address(started.getHost(), started.getMappedPort(containerPort)),
+    isOurs: true,
     where: `Docker container ${started.getName().replace(/^\//, '')}`,
     ended: new Promise(() => undefined),
     stop: async () => {

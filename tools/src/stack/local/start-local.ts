@@ -18,6 +18,7 @@ export async function startLocal(
     return {
       name,
       address,
+      isOurs: true,
       where: `local process ${process.owned.pid}`,
       ended: process.ended,
       stop: process.stop,
