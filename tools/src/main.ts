@@ -7,6 +7,7 @@ const commands: Record<string, () => Promise<Command>> = {
   start: async () => (await import('./start/start.command.js')).start,
   test: async () => (await import('./test/test.command.js')).test,
   headwater: async () => (await import('./headwater/headwater.command.js')).headwater,
+  bench: async () => (await import('./bench/bench.command.js')).bench,
   // The door has built everything before it comes here.
   build: async () => () => Promise.resolve(0),
 };

@@ -1,0 +1,39 @@
+import { say } from '../terminal.js';
+import { UserError } from '../user-error.js';
+
+/** A bench takes its arguments and prints its figures; with `--json` the last line is one JSON object. */
+export type Bench = (args: string[]) => Promise<void>;
+
+const benches: Readonly<Record<string, { readonly what: string; readonly load: () => Promise<Bench> }>> = {
+  pipeline: {
+    what: 'articles a second through all stages into Postgres, and memory of each service [--articles N]',
+    load: async () => (await import('./pipeline/pipeline.bench.js')).pipelineBench,
+  },
+  schema: {
+    what: 'microseconds to check an article of 2 KB, by schema library',
+    load: async () => (await import('./schema.bench.js')).schemaBench,
+  },
+  compression: {
+    what: 'bytes and microseconds of a produce batch, by codec',
+    load: async () => (await import('./compression.bench.js')).compressionBench,
+  },
+  models: {
+    what: 'documents a second of tokens, language, category and sentiment',
+    load: async () => (await import('./models.bench.js')).modelsBench,
+  },
+};
+
+/** `npm run bench -- <name> [--json]`: every figure that the documentation claims. */
+export async function bench([name = '', ...args]: string[]): Promise<number> {
+  const found = benches[name];
+  if (found === undefined) {
+    const list = Object.entries(benches).map(([known, { what }]) => `  ${known.padEnd(12)} ${what}`);
+    if (name !== '' && name !== '--help')
+      throw new UserError(`There is no bench "${name}". There are:\n${list.join('\n')}`);
+    say(`npm run bench -- <name> [--json]\n\n${list.join('\n')}`);
+    return 0;
+  }
+  const run = await found.load();
+  await run(args);
+  return 0;
+}

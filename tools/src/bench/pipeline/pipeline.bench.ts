@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { sink, stages } from '@headwater/books';
+import { createNamespace } from '@headwater/contracts';
+import { Cluster } from '@headwater/kafka';
+import { createPool, dropDatabase } from '@headwater/postgres';
+import { ProcessOwner } from '../../processes/process-owner.js';
+import { PortBook } from '../../stack/ports.js';
+import { startStack } from '../../stack/stack.js';
+import { prepareServers } from '../../start/prepare-servers.js';
+import { stopSignal } from '../../stop-signal.js';
+import { say } from '../../terminal.js';
+import { runsDirectory } from '../../workspace.js';
+import { fillTopic } from './fill-topic.js';
+import { MeasuredService } from './measured-service.js';
+
+interface Addresses {
+  readonly kafka: string;
+  readonly postgres: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/**
+ * Distinct articles wait in the first topic; then every stage is started. The clock runs from the moment at
+ * which the first stage has joined its group to the last commit in Postgres.
+ */
+export async function pipelineBench(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: { articles: { type: 'string', default: '100000' }, json: { type: 'boolean', default: false } },
+  });
+  const signal = stopSignal(() => process.exit(130));
+  const { owner } = await ProcessOwner.open(runsDirectory, 'bench');
+  try {
+    const stack = await startStack({ owner, ports: await PortBook.open(), signal, report: say });
+    try {
+      const { kafka, postgres } = stack.addresses;
+      const figures = await measure(
+        { kafka, postgres, environment: stack.environment },
+        Number(values.articles),
+      );
+      if (values.json) say(JSON.stringify(figures));
+    } finally {
+      await stack.stop();
+    }
+  } finally {
+    await owner.close();
+  }
+}
+
+async function measure({ kafka, postgres, environment }: Addresses, articles: number) {
+  const namespace = createNamespace(`b${randomBytes(5).toString('hex')}`);
+  const quiet = (): void => undefined;
+  const logger = { debug: quiet, info: quiet, warn: quiet, error: quiet };
+  const connection = { brokers: kafka, clientId: 'bench', logger };
+  await prepareServers({
+    kafkaBrokers: kafka,
+    postgresUrl: postgres,
+    namespace: namespace.name,
+    report: quiet,
+  });
+  const common = { ...environment, HEADWATER_NAMESPACE: namespace.name };
+  const port = String(20_000 + Math.floor(Math.random() * 10_000));
+  const newsroom = new MeasuredService('newsroom', {
+    ...common,
+    HEADWATER_NEWSROOM_PORT: port,
+    HEADWATER_NEWSROOM_RATE: '0',
+    HEADWATER_NEWSROOM_SEED: 'bench',
+  });
+  const services: MeasuredService[] = [];
+  const cluster = new Cluster(connection, namespace);
+  const pool = createPool({ HEADWATER_POSTGRES_URL: postgres }, namespace, {
+    applicationName: 'bench',
+    max: 1,
+  });
+  try {
+    await newsroom.running;
+    say(`Writing ${articles} articles to the first topic ...`);
+    await fillTopic(`http://127.0.0.1:${port}`, articles, connection, namespace);
+    await newsroom.stop();
+    services.push(...[...stages, sink].map(({ name }) => new MeasuredService(name, common)));
+    const started = Math.min(...(await Promise.all(services.map(({ running }) => running))));
+    let stored = 0;
+    for (let next = 0; stored < articles;) {
+      await delay(100);
+      stored = await storedArticles(pool);
+      if (Date.now() >= next) {
+        say(`  ${stored} stored after ${((Date.now() - started) / 1_000).toFixed(0)} s`);
+        next = Date.now() + 5_000;
+      }
+    }
+    const seconds = (Date.now() - started) / 1_000;
+    const memory = await Promise.all(
+      services.map(async (service) => [service.name, await service.peakMemoryMb()] as const),
+    );
+    const articlesPerSecond = Math.round(articles / seconds);
+    say(`${articlesPerSecond} articles/s: ${articles} in ${seconds.toFixed(1)} s`);
+    for (const [name, megabytes] of memory) say(`  ${name.padEnd(12)} ${megabytes} MB at most`);
+    return { articlesPerSecond, articles, seconds, rssMb: Object.fromEntries(memory) };
+  } finally {
+    await Promise.all([newsroom, ...services].map((service) => service.stop()));
+    await pool.end();
+    await cluster.deleteNamespace();
+    await cluster.close();
+    await dropDatabase({ url: postgres, namespace });
+  }
+}
+
+async function storedArticles(pool: ReturnType<typeof createPool>): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>('SELECT count(*)::int AS count FROM article');
+  return rows[0]?.count ?? 0;
+}
