@@ -1,1 +1,11 @@
-export {};
+export * from './languages/language-rules.js';
+export * from './languages/languages.js';
+export * from './lexicon.js';
+export * from './model-file.js';
+export * from './sentiment-model.js';
+export * from './sentiment.stage.js';
+export * from './sentiment.step.js';
+export * from './tokenize.js';
+export * from './tone.js';
+export * from './weigh.js';
+export * from './word.js';
