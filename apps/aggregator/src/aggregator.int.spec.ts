@@ -88,13 +88,10 @@ describe('the aggregator on real servers', () => {
     topic: topics.articlesScored,
     record: encodeRecord(topics.articlesScored, value, metaOf(value)),
   });
-  const outgoingCopy = (value: ArticleDuplicate): OutgoingRecord => (
-    {
-      topic: topics.articlesDuplicates,
-      record: encodeRecord(topics.articlesDuplicates, value, metaOf(value)),
-    },
-    PATIENCE_MS
-  );
+  const outgoingCopy = (value: ArticleDuplicate): OutgoingRecord => ({
+    topic: topics.articlesDuplicates,
+    record: encodeRecord(topics.articlesDuplicates, value, metaOf(value)),
+  });
 
   /** Until the sink's positions are at the ends of its inputs, and what it left to its loops is done. */
   async function drained(): Promise<void> {
