@@ -11,6 +11,7 @@ async function once(
   feeds: readonly string[],
   report: string,
 ): Promise<{ exitCode: number | null; books: OnceBooks }> {
+  const quiet = '--disable-warning=TimeoutNegativeWarning';
   const program = path.join(workspaceRoot, 'tools/dist/main.js');
   const child = spawn(
     process.execPath,
@@ -26,6 +27,10 @@ async function once(
     throw new Error(`no books were written:\n${output}`);
   });
   return { exitCode, books: JSON.parse(text) as OnceBooks };
+}
+
+interface Expectation {
+  readonly entries: readonly unknown[];
 }
 
 const story = (number: number) => `
@@ -85,13 +90,13 @@ describe('a batch', () => {
       const expectations = (await readdir(captured)).filter((file) => file.endsWith('.expected.json'));
       expect(books.feeds).toHaveLength(expectations.length);
       for (const file of expectations) {
-        const { items } = JSON.parse(await readFile(path.join(captured, file), 'utf8')) as {
+        const { entries } = JSON.parse(await readFile(path.join(captured, file), 'utf8')) as {
           items: unknown[];
         };
         const feed = books.feeds.find(
           (read) => read.file?.replace(/\.\w+$/, '') === file.replace('.expected.json', ''),
         );
-        expect({ file, items: feed?.items }).toEqual({ file, items: items.length });
+        expect({ file, items: feed?.items }).toEqual({ file, items: entries.length });
       }
     },
     120_000,
