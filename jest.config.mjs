@@ -33,6 +33,8 @@ export default {
       ...shared,
       displayName: 'integration',
       rootDir: import.meta.dirname,
+      // Signals are waited for, not slept for; this bounds how long, on a machine that does much else.
+      testTimeout: 60_000,
       testMatch: ['<rootDir>/{apps,libs,tools}/**/src/**/*.int.spec.ts', '<rootDir>/tests/**/*.spec.ts'],
     },
   ],

@@ -35,9 +35,6 @@ import {
 import { AggregatorConfigSchema } from './aggregator.config.js';
 import { AppModule } from './app.module.js';
 
-/** Joining a group takes seconds on a busy machine. */
-const PATIENCE_MS = 60_000;
-
 const logger = createLogger({ service: 'test', level: 'silent' });
 
 describe('the aggregator on real servers', () => {
@@ -53,13 +50,13 @@ describe('the aggregator on real servers', () => {
     cluster = new Cluster(connection, database.namespace);
     producer = new RecordProducer(connection, database.namespace);
     await cluster.createTopics(allTopics());
-  }, PATIENCE_MS);
+  });
   afterAll(async () => {
     await producer.close();
     await cluster.deleteNamespace();
     await cluster.close();
     await database.drop();
-  }, PATIENCE_MS);
+  });
 
   async function startReplica(): Promise<RunningService> {
     const config = loadConfig(AggregatorConfigSchema, {
@@ -120,97 +117,85 @@ describe('the aggregator on real servers', () => {
     return found;
   }
 
-  it(
-    'stores, counts, publishes and indexes; what it cannot store becomes a dead letter; replicas come and go',
-    async () => {
-      const replicas = [await startReplica()];
-      const originals = Array.from({ length: 400 }, (_, index) => scored(`a${index}`));
-      const edits = originals
-        .slice(0, 100)
-        .map((article) => ({ ...article, version: 2, title: 'An edited title' }));
-      const copies = originals.slice(200, 300).map((_, index) => copy(`c${index}`, `a${index + 200}`));
-      const bad = scored('bad', { title: 'a\u0000b' });
-      await producer.send([
-        ...copies.map(outgoingCopy),
-        ...originals.slice(0, 200).map(outgoing),
-        outgoing(bad),
-      ]);
-      replicas.push(await startReplica());
-      await producer.send([
-        ...originals.map(outgoing),
-        ...edits.map(outgoing),
-        {
-          topic: topics.articlesScored,
-          record: { key: 'poison', value: Buffer.from('{'), headers: outgoing(bad).record.headers },
-        },
-        ...originals.slice(0, 50).map(outgoing),
-      ]);
-      await replicas.shift()?.close();
-      await drained();
+  it('stores, counts, publishes and indexes; what it cannot store becomes a dead letter; replicas come and go', async () => {
+    const replicas = [await startReplica()];
+    const originals = Array.from({ length: 400 }, (_, index) => scored(`a${index}`));
+    const edits = originals
+      .slice(0, 100)
+      .map((article) => ({ ...article, version: 2, title: 'An edited title' }));
+    const copies = originals.slice(200, 300).map((_, index) => copy(`c${index}`, `a${index + 200}`));
+    const bad = scored('bad', { title: 'a\u0000b' });
+    await producer.send([
+      ...copies.map(outgoingCopy),
+      ...originals.slice(0, 200).map(outgoing),
+      outgoing(bad),
+    ]);
+    replicas.push(await startReplica());
+    await producer.send([
+      ...originals.map(outgoing),
+      ...edits.map(outgoing),
+      {
+        topic: topics.articlesScored,
+        record: { key: 'poison', value: Buffer.from('{'), headers: outgoing(bad).record.headers },
+      },
+      ...originals.slice(0, 50).map(outgoing),
+    ]);
+    await replicas.shift()?.close();
+    await drained();
 
-      const { rows } = await database.pool.query<Record<string, number>>(
-        `SELECT (SELECT count(*) FROM article) AS articles,
+    const { rows } = await database.pool.query<Record<string, number>>(
+      `SELECT (SELECT count(*) FROM article) AS articles,
          (SELECT count(*) FROM article WHERE version = 2) AS edited,
          (SELECT count(*) FROM article_history) AS history,
          (SELECT count(*) FROM duplicate WHERE NOT refused) AS copies,
          (SELECT count(*) FROM article_event) AS events,
          (SELECT count(*) FROM article_search WHERE document @@ to_tsquery('simple', 'edited:a')) AS found`,
-      );
-      expect(rows[0]).toEqual({
-        articles: 400,
-        edited: 100,
-        history: 100,
-        copies: 100,
-        events: 600,
-        found: 100,
-      });
-      expect((await recountAggregates(database)).differences).toEqual([]);
+    );
+    expect(rows[0]).toEqual({
+      articles: 400,
+      edited: 100,
+      history: 100,
+      copies: 100,
+      events: 600,
+      found: 100,
+    });
+    expect((await recountAggregates(database)).differences).toEqual([]);
 
-      const dead = await read(deadLetterTopic(aggregatorSink.name).name);
-      const reasons = dead.map((record) => headerText(record.headers, DEAD_LETTER_HEADERS.reason));
-      expect(reasons.sort()).toEqual(['not-json', 'rejected-by-store']);
-      const rejected = dead.find((record) => record.key?.toString() === id('bad'));
-      expect(JSON.parse(String(rejected?.value))).toEqual(bad);
+    const dead = await read(deadLetterTopic(aggregatorSink.name).name);
+    const reasons = dead.map((record) => headerText(record.headers, DEAD_LETTER_HEADERS.reason));
+    expect(reasons.sort()).toEqual(['not-json', 'rejected-by-store']);
+    const rejected = dead.find((record) => record.key?.toString() === id('bad'));
+    expect(JSON.parse(String(rejected?.value))).toEqual(bad);
 
-      const changes = (await read(topics.aggregatesChanged.name)).map((record) => {
-        const decoded = decodeRecord(topics.aggregatesChanged, record);
-        if (!decoded.ok) throw new Error(decoded.detail);
-        return decoded.value;
-      });
-      expect(newestOf(changes).get('hour all')).toMatchObject({ articles: 400 });
-      await Promise.all(replicas.map((replica) => replica.close()));
-    },
-    PATIENCE_MS,
-  );
+    const changes = (await read(topics.aggregatesChanged.name)).map((record) => {
+      const decoded = decodeRecord(topics.aggregatesChanged, record);
+      if (!decoded.ok) throw new Error(decoded.detail);
+      return decoded.value;
+    });
+    expect(newestOf(changes).get('hour all')).toMatchObject({ articles: 400 });
+    await Promise.all(replicas.map((replica) => replica.close()));
+  });
 
-  it(
-    'goes on after a restart where it was, and takes a whole replay without counting twice',
-    async () => {
-      const replica = await startReplica();
-      await producer.send(Array.from({ length: 400 }, (_, index) => outgoing(scored(`a${index}`))));
-      await drained();
-      await replica.close();
-      expect((await database.pool.query('SELECT FROM article')).rowCount).toBe(400);
-      expect((await recountAggregates(database)).differences).toEqual([]);
-    },
-    PATIENCE_MS,
-  );
+  it('goes on after a restart where it was, and takes a whole replay without counting twice', async () => {
+    const replica = await startReplica();
+    await producer.send(Array.from({ length: 400 }, (_, index) => outgoing(scored(`a${index}`))));
+    await drained();
+    await replica.close();
+    expect((await database.pool.query('SELECT FROM article')).rowCount).toBe(400);
+    expect((await recountAggregates(database)).differences).toEqual([]);
+  });
 
-  it(
-    'stops, and says why, when its positions belong to another log',
-    async () => {
-      await database.pool.query("UPDATE stage_offset SET cluster_id = 'another'");
-      const replica = await startReplica();
-      for (;;) {
-        const { reasons } = replica.ready();
-        if (reasons.some((reason) => /position of Kafka cluster another/.test(reason))) break;
-        await delay(50);
-      }
-      expect(replica.ready().ok).toBe(false);
-      await replica.close();
-    },
-    PATIENCE_MS,
-  );
+  it('stops, and says why, when its positions belong to another log', async () => {
+    await database.pool.query("UPDATE stage_offset SET cluster_id = 'another'");
+    const replica = await startReplica();
+    for (;;) {
+      const { reasons } = replica.ready();
+      if (reasons.some((reason) => /position of Kafka cluster another/.test(reason))) break;
+      await delay(50);
+    }
+    expect(replica.ready().ok).toBe(false);
+    await replica.close();
+  });
 });
 
 /** The state with the highest row version of each window of the one hour, by granularity and dimension. */
