@@ -1,6 +1,7 @@
 import { articleId, hash128, type ArticleRaw } from '@headwater/contracts';
 import type { FeedItem } from '@headwater/feeds';
-import { canonicalUrl } from '@headwater/text';
+// By its own path: the whole library brings the tables of language detection, 140 MB that nobody here reads.
+import { canonicalUrl } from '@headwater/text/canonical-url';
 
 /** What the catalogue says about the source of an article. */
 export type ArticleSource = ArticleRaw['source'];

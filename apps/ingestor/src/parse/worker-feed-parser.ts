@@ -17,6 +17,8 @@ const PATIENCE = 10;
 const CHECK_EVERY_MS = 50;
 /** V8 ends the whole process if a thread leaps far over its limit, so that limit lies beyond the one we watch. */
 const HARD_LIMIT = 2;
+/** Parsing makes short-lived garbage only: a small nursery keeps the process small and costs nothing. */
+const YOUNG_GENERATION_MB = 16;
 
 interface Job {
   readonly request: ParseRequest;
@@ -119,7 +121,10 @@ export class WorkerFeedParser implements FeedParser {
   async #start(): Promise<Worker> {
     const worker = new Worker(this.#thread.url, {
       execArgv: [...this.#thread.execArgv],
-      resourceLimits: { maxOldGenerationSizeMb: this.#limits.memoryMb * HARD_LIMIT },
+      resourceLimits: {
+        maxOldGenerationSizeMb: this.#limits.memoryMb * HARD_LIMIT,
+        maxYoungGenerationSizeMb: YOUNG_GENERATION_MB,
+      },
     });
     worker.unref();
     await nextAnswer(worker);
