@@ -13,6 +13,15 @@ export async function requireNoEviction(redis: Redis): Promise<void> {
   const memory = await redis.info('memory').catch((error: unknown) => {
     throw toTransientError(error);
   });
+  checkEviction(memory);
+}
+
+/**
+ * Reads the policy from what INFO says about memory.
+ *
+ * @throws UnsafeToContinueError
+ */
+export function checkEviction(memory: string): void {
   const policy = /^maxmemory_policy:(\S+)/m.exec(memory)?.[1] ?? 'unknown';
   if (policy === 'noeviction') return;
   throw new UnsafeToContinueError(

@@ -1,11 +1,11 @@
 import type { ScriptDefinition } from '@headwater/redis';
-import { SHARED_LUA } from './shared.lua.js';
+import { CLAIM_LUA, READ_LUA, SERVER_RUN_LUA } from './notation.lua.js';
 
 /** Why the index does not decide: each but the second needs a rebuild. */
 export const REFUSALS = ['missing', 'building', 'restarted', 'behind'] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
-/** The roles of a batch in the notation of `shared.lua.ts`, without epochs. */
+/** The roles of a batch in the notation of `notation.lua.ts`, without epochs. */
 export interface DecideReply {
   /** Empty when there is no index. */
   readonly epoch: string;
@@ -23,10 +23,10 @@ export interface DecideReply {
  */
 export const decideScript: ScriptDefinition<DecideReply> = {
   name: 'dedupDecide',
-  lua: `${SHARED_LUA}
+  lua: `
 local index, window, memory, rolePrefix = KEYS[1], tonumber(ARGV[1]), ARGV[2], ARGV[3]
 local partition, firstOffset, nextOffset = ARGV[4], tonumber(ARGV[5]), tonumber(ARGV[6])
-
+${SERVER_RUN_LUA}
 local function refusalOf(epoch, state, run, applied)
   if not epoch then return 'missing' end
   if state ~= 'ready' then return 'building' end
@@ -45,40 +45,45 @@ if refusal then
   end
   return { epoch or '', refusal }
 end
-
+${READ_LUA}
+local function put(key, value, ttl)
+  redis.call('SET', key, value, 'PX', ttl)
+  entries[key] = value
+end
+${CLAIM_LUA}
 local function holderOf(held, isUrl, sighting)
   if not held then return nil end
   if math.abs(tonumber(string.sub(sighting, 9)) - lastSighting(held)) > window then return nil end
   local sameSource = string.sub(held, 23, 26) == string.sub(sighting, 1, 4)
   local sameTitle = string.sub(held, 27, 30) == string.sub(sighting, 5, 8)
   if isUrl and sameSource and not sameTitle then return nil end
-  return rootOf(rolePrefix, string.sub(held, 1, 22))
+  return rootOf(string.sub(held, 1, 22))
 end
 
-local function compare(id, sighting, url, content)
-  local root = holderOf(url, true, sighting)
+local function compare(id, sighting, urlKey, contentKey)
+  local root = urlKey and holderOf(get(urlKey), true, sighting)
   if root then return root == id and 'o' or 'u', root end
-  root = holderOf(content, false, sighting)
+  root = holderOf(get(contentKey), false, sighting)
   if root then return root == id and 'o' or 'c', root end
   return 'o', id
 end
 
 local function recall(id, role)
   local root = rootIn(role)
-  root = root and rootOf(rolePrefix, root)
+  root = root and rootOf(root)
   if not root or root == id then return 'o', id end
   return string.sub(role, 1, 1), root
 end
 
-local function remember(roleKey, id, kind, root)
+-- A root is remembered for longer than every claim for it.
+local function remember(roleKey, kind, root)
   if kind == 'o' then
-    redis.call('SET', roleKey, 'o' .. epoch, 'PX', memory)
+    put(roleKey, 'o' .. epoch, memory)
     return 'o'
   end
-  redis.call('SET', roleKey, kind .. root .. epoch, 'PX', memory)
-  if redis.call('PEXPIRE', rolePrefix .. root, memory) == 0 then
-    redis.call('SET', rolePrefix .. root, 'o' .. epoch, 'PX', memory)
-  end
+  put(roleKey, kind .. root .. epoch, memory)
+  local rootKey = rolePrefix .. root
+  if redis.call('PEXPIRE', rootKey, memory) == 0 then put(rootKey, 'o' .. epoch, memory) end
   return kind .. root
 end
 
@@ -87,13 +92,11 @@ for article = 7, #ARGV, 3 do
   local id, sighting, hasUrl = ARGV[article], ARGV[article + 1], ARGV[article + 2] == 'u'
   local roleKey, urlKey, contentKey = KEYS[at], hasUrl and KEYS[at + 1], KEYS[at + (hasUrl and 2 or 1)]
   at = at + (hasUrl and 3 or 2)
-  local role, content = redis.call('GET', roleKey), redis.call('GET', contentKey)
-  local url = urlKey and redis.call('GET', urlKey)
-  local kind, root
-  if role then kind, root = recall(id, role) else kind, root = compare(id, sighting, url, content) end
-  if urlKey then claim(urlKey, url, window, rolePrefix, id, root, sighting, memory) end
-  claim(contentKey, content, window, rolePrefix, id, root, sighting, memory)
-  reply[#reply + 1] = remember(roleKey, id, kind, root)
+  local role, kind, root = get(roleKey), nil, nil
+  if role then kind, root = recall(id, role) else kind, root = compare(id, sighting, urlKey, contentKey) end
+  if urlKey then claim(urlKey, id, root, sighting, memory) end
+  claim(contentKey, id, root, sighting, memory)
+  reply[#reply + 1] = remember(roleKey, kind, root)
 end
 if tonumber(applied) < nextOffset then redis.call('HSET', index, 'applied:' .. partition, ARGV[6]) end
 return reply
@@ -109,7 +112,7 @@ return reply
  */
 export const currentEpochScript: ScriptDefinition<string> = {
   name: 'dedupCurrentEpoch',
-  lua: `${SHARED_LUA}
+  lua: `${SERVER_RUN_LUA}
 local state = redis.call('HMGET', KEYS[1], 'epoch', 'state', 'run')
 if state[1] and state[2] == 'ready' and state[3] == serverRun() then return state[1] end
 return ''

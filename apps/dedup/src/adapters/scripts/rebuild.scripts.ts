@@ -1,5 +1,5 @@
 import type { ScriptDefinition } from '@headwater/redis';
-import { SHARED_LUA } from './shared.lua.js';
+import { CLAIM_LUA, READ_LUA, SERVER_RUN_LUA } from './notation.lua.js';
 
 const readFlag = (reply: unknown): boolean => reply === 1;
 
@@ -23,7 +23,7 @@ local now = tonumber(clock[1]) * 1000 + math.floor(tonumber(clock[2]) / 1000)
  */
 export const beginScript: ScriptDefinition<string> = {
   name: 'dedupBeginRebuild',
-  lua: `${SHARED_LUA}${NOW_LUA}
+  lua: `${SERVER_RUN_LUA}${NOW_LUA}
 local index, seen, lease = KEYS[1], ARGV[1], tonumber(ARGV[2])
 local state = redis.call('HMGET', index, 'epoch', 'state', 'run', 'lease')
 local epoch, run = state[1], serverRun()
@@ -71,20 +71,27 @@ return 1
  */
 export const loadScript: ScriptDefinition<boolean> = {
   name: 'dedupLoad',
-  lua: `${SHARED_LUA}${FENCE_LUA}
+  lua: `${FENCE_LUA}
 local window, rolePrefix = tonumber(ARGV[2]), ARGV[3]
-
+${READ_LUA}
+local function put(key, value, ttl)
+  if get(key) then
+    redis.call('SET', key, value, 'KEEPTTL')
+    redis.call('PEXPIRE', key, ttl, 'GT')
+  else
+    redis.call('SET', key, value, 'PX', ttl)
+  end
+  entries[key] = value
+end
+${CLAIM_LUA}
 local function epochIn(role)
   return tonumber(string.sub(role, rootIn(role) and 24 or 2))
 end
 
 local function restore(key, role, ttl)
-  local known = redis.call('GET', key)
-  if known and epochIn(known) >= epochIn(role) then
-    redis.call('PEXPIRE', key, ttl, 'GT')
-  else
-    put(key, role, ttl, known)
-  end
+  local known = get(key)
+  local counts = not known or epochIn(known) < epochIn(role)
+  put(key, counts and role or known, ttl)
 end
 
 local at = 2
@@ -95,9 +102,7 @@ for decision = 4, #ARGV, 5 do
   restore(KEYS[at], role, ttl)
   -- Whatever points to an article says that it was an original, even if its own record is yet to come.
   if root ~= id then restore(rolePrefix .. root, 'o' .. string.sub(role, 24), ttl) end
-  for key = at + 1, at + (hasUrl and 2 or 1) do
-    claim(KEYS[key], redis.call('GET', KEYS[key]), window, rolePrefix, id, root, sighting, ttl)
-  end
+  for key = at + 1, at + (hasUrl and 2 or 1) do claim(KEYS[key], id, root, sighting, ttl) end
   at = at + (hasUrl and 3 or 2)
 end
 return 1
