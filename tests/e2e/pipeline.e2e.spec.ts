@@ -16,14 +16,18 @@ describe(`newsroom to Postgres, with services killed at random (E2E_SEED=${seed}
   const random = seeded(Number(seed));
   let truth: readonly TrueArticle[] = [];
 
-  beforeAll(async () => {
-    await system.start();
-    for (const victim of [...VICTIMS, ...VICTIMS].toSorted(() => random() - 0.5)) {
-      await delay(random() * 1_500);
-      const service = system.services.get(victim);
+  const killTwice = async (name: string) => {
+    const service = system.services.get(name);
+    for (const seconds of [random() * 8, random() * 8]) {
+      await delay(seconds * 1_000);
       await service?.kill();
       await service?.start();
     }
+  };
+
+  beforeAll(async () => {
+    await system.start();
+    await Promise.all(VICTIMS.map((victim) => killTwice(victim)));
     await system.drained();
     const { articles } = await system.ask<{ articles: readonly TrueArticle[] }>('/truth');
     truth = articles.filter(({ served }) => served);

@@ -3,6 +3,7 @@ import { dlqCommand } from './commands/dlq.command.js';
 import { enrichCommand } from './commands/enrich.command.js';
 import { lagCommand } from './commands/lag.command.js';
 import { parseCommand } from './commands/parse.command.js';
+import { prepareCommand } from './commands/prepare.command.js';
 import { statusCommand } from './commands/status.command.js';
 import { topicsCommand } from './commands/topics.command.js';
 import { verifyCommand } from './commands/verify.command.js';
@@ -29,6 +30,7 @@ export function createProgram(): Command {
     .addCommand(lagCommand())
     .addCommand(dlqCommand())
     .addCommand(verifyCommand())
+    .addCommand(prepareCommand())
     .addCommand(parseCommand())
     .addCommand(enrichCommand());
 }

@@ -19,7 +19,7 @@ export interface GroupTiming {
   readonly heartbeatMs: number;
 }
 
-export const DEFAULT_GROUP_TIMING: GroupTiming = { sessionTimeoutMs: 20_000, heartbeatMs: 1_000 };
+export const DEFAULT_GROUP_TIMING: GroupTiming = { sessionTimeoutMs: 10_000, heartbeatMs: 1_000 };
 
 /** What a group consumer is made of. */
 export interface GroupConsumerOptions {

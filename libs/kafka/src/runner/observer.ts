@@ -2,6 +2,8 @@ import type { Metrics } from '@headwater/observability';
 import type { KafkaLogger } from '../client/client.js';
 import type { ChunkEnd } from './encode-outcomes.js';
 
+const NOTEWORTHY_MS = 1_000;
+
 /** Why and how long a partition waits. */
 export interface Waiting {
   readonly topic: string;
@@ -49,10 +51,10 @@ export function observeRunner(metrics: Metrics, logger: KafkaLogger): RunnerObse
       metrics.batches.inc({ stage, result: 'abandoned' });
       metrics.retries.inc({ stage });
       const { topic, partition, waitMs, reason } = waiting;
-      logger.warn(
-        { topic, partition, waitMs, reason },
-        `${stage} waits for ${topic}/${partition}: ${reason}`,
-      );
+      const message = `${stage} waits for ${topic}/${partition}: ${reason}`;
+      // Short waits belong to every rebalance and rebuild; the back-off makes those that matter long.
+      if (waitMs < NOTEWORTHY_MS) logger.debug({ topic, partition, waitMs, reason }, message);
+      else logger.warn({ topic, partition, waitMs, reason }, message);
     },
     rebalanced(stage) {
       metrics.rebalances.inc({ stage });

@@ -1,0 +1,71 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { allTopics } from '@headwater/contracts';
+import { TransientError } from '@headwater/pipeline';
+import { loadConfig, PostgresConfigSchema } from '@headwater/config';
+import { migrate } from '@headwater/postgres';
+import { Command, InvalidArgumentError } from 'commander';
+import { print, printJson } from '../output/print.js';
+import { withSystem, type System } from '../system.js';
+
+interface PrepareOptions {
+  readonly wait: number;
+  readonly replication: number;
+  readonly minInSync: number;
+  readonly json?: boolean;
+}
+
+const RETRY_MS = 1_000;
+
+/** `headwater prepare`: what services expect to find. Run it before each deployment; it repeats without harm. */
+export function prepareCommand(): Command {
+  return new Command('prepare')
+    .description('Migrates Postgres and creates the topics that are missing.')
+    .option('--wait <seconds>', 'how long to wait for the servers', wholeNumber, 60)
+    .option('--replication <n>', 'replicas of new topics', wholeNumber, 1)
+    .option('--min-in-sync <n>', 'in-sync replicas that an acknowledgement needs', wholeNumber, 1)
+    .option('--json', 'one line of JSON')
+    .action(async (options: PrepareOptions) => {
+      const deadline = Date.now() + options.wait * 1_000;
+      const { created, mismatched } = await withSystem((system) =>
+        patiently(deadline, () => prepare(system, options)),
+      );
+      if (options.json) return printJson({ created, mismatched });
+      print(
+        `Postgres is migrated; ${created.length} topics created, ${allTopics().length - created.length} were there.`,
+      );
+      for (const { topic, expectedPartitions, actualPartitions } of mismatched) {
+        print(`✗ ${topic} has ${actualPartitions} partitions, the topic map says ${expectedPartitions}`);
+      }
+    });
+}
+
+async function prepare({ cluster, namespace }: System, { replication, minInSync }: PrepareOptions) {
+  await migrate({ url: loadConfig(PostgresConfigSchema).HEADWATER_POSTGRES_URL, namespace });
+  return cluster.createTopics(allTopics(), { factor: replication, minInSync });
+}
+
+/** Servers that start beside us may need a moment. */
+async function patiently<Answer>(deadline: number, work: () => Promise<Answer>): Promise<Answer> {
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isAway(error) || Date.now() + RETRY_MS > deadline) throw error;
+      await delay(RETRY_MS);
+    }
+  }
+}
+
+function isAway(error: unknown): boolean {
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : null;
+  return (
+    error instanceof TransientError || code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === '57P03'
+  );
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1)
+    throw new InvalidArgumentError('It must be a whole number from 1.');
+  return value;
+}
