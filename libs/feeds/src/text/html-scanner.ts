@@ -78,10 +78,11 @@ export class HtmlScanner {
     }
     const next = html[start + 1];
     if (next === '!' || next === '?' || next === '/') {
-      const commentEnd = html.startsWith('<!--', start) ? this.#find('-->', start + 2) : -1;
+      const isComment = html.startsWith('<!--', start);
+      const commentEnd = isComment ? this.#find('-->', start + 2) : -1;
       const end = commentEnd >= 0 ? commentEnd + 3 : this.#find('>', start) + 1;
-      if (end > 0) {
-        this.#position = end;
+      if (end > 0 || isComment) {
+        this.#position = end > 0 ? end : html.length;
         return '';
       }
     }
