@@ -22,6 +22,8 @@ const shared = {
 };
 
 export default {
+  // Signals are waited for, not slept for; this bounds how long, on a machine that does much else.
+  testTimeout: 60_000,
   projects: [
     {
       ...shared,
@@ -33,8 +35,6 @@ export default {
       ...shared,
       displayName: 'integration',
       rootDir: import.meta.dirname,
-      // Signals are waited for, not slept for; this bounds how long, on a machine that does much else.
-      testTimeout: 60_000,
       testMatch: ['<rootDir>/{apps,libs,tools}/**/src/**/*.int.spec.ts', '<rootDir>/tests/**/*.spec.ts'],
     },
   ],

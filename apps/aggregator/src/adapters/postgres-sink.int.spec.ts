@@ -5,7 +5,7 @@ import {
   TransientError,
   UnsafeToContinueError,
 } from '@headwater/pipeline';
-import { recountAggregates } from '@headwater/postgres';
+import { createPool, recountAggregates } from '@headwater/postgres';
 import type { AggregatorBatch, BatchPlan } from '@headwater/stage-aggregator';
 import {
   articles,
@@ -17,6 +17,7 @@ import {
   scored,
   type TestDatabase,
 } from './aggregator.test-support.js';
+import { startRelay } from './postgres-relay.test-support.js';
 import { PostgresSink } from './postgres-sink.js';
 
 describe('PostgresSink', () => {
@@ -284,6 +285,27 @@ describe('PostgresSink', () => {
     await lock.query('ROLLBACK');
     lock.release();
     expect([await counted(), await position()]).toEqual([0, 0]);
+  });
+
+  it('finds out by its position that a commit whose answer was lost has happened', async () => {
+    const relay = await startRelay(database.url);
+    const pool = createPool({ HEADWATER_POSTGRES_URL: relay.url }, database.namespace, {
+      applicationName: 'through the relay',
+      max: 1,
+    });
+    try {
+      const far = new PostgresSink(pool, () => undefined);
+      await far.store(articles([scored('a')]));
+      relay.loseAnswerTo('COMMIT');
+      await expect(far.store(articles([scored('b')], 0, 1))).rejects.toThrow(TransientError);
+      // What the runner does after any error: it asks for the position, and does not store the batch again.
+      expect((await far.positions(assigned(10), 'cluster'))[0]).toBe(2);
+      await expect(far.store(articles([scored('b')], 0, 1))).rejects.toThrow(PositionMovedError);
+      expect(await counted()).toBe(2);
+    } finally {
+      await pool.end();
+      await relay.close();
+    }
   });
 
   async function waitingForLock(pid: number): Promise<void> {
