@@ -1,5 +1,7 @@
-/** Longest string a log record may carry, in UTF-16 units; what is cut off is counted. */
+/** Longest string a field of a log record may carry, in UTF-16 units; what is cut off is counted. */
 export const MAX_STRING = 500;
+/** The same for its message. */
+export const MAX_MESSAGE = 2_000;
 
 const MAX_STACK = 4_000;
 const MAX_DEPTH = 6;

@@ -5,7 +5,7 @@ import {
   type LevelWithSilent,
   type Logger as PinoLogger,
 } from 'pino';
-import { cleanFields, cleanText } from './clean.js';
+import { cleanFields, cleanText, MAX_MESSAGE } from './clean.js';
 
 /** Least severe level that is written. */
 export type LogLevel = LevelWithSilent;
@@ -49,9 +49,9 @@ export function createLogger({ service, level = 'info', destination }: LoggerOpt
     hooks: {
       // The message does not pass the formatters, and pino takes a missing one from the error as it is.
       logMethod(this: Logger, args: unknown[], method: (...args: unknown[]) => void) {
-        const cleaned = args.map((arg) => (typeof arg === 'string' ? cleanText(arg) : arg));
+        const cleaned = args.map((arg) => (typeof arg === 'string' ? cleanText(arg, MAX_MESSAGE) : arg));
         const error = cleaned.length === 1 ? errorIn(cleaned[0]) : undefined;
-        if (error) cleaned.push(cleanText(error.message));
+        if (error) cleaned.push(cleanText(error.message, MAX_MESSAGE));
         method.apply(this, cleaned);
       },
     },

@@ -2,6 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { jest } from '@jest/globals';
+
+// Each test is a process of its own, and the machine may be busy.
+jest.setTimeout(60_000);
 
 const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 

@@ -36,7 +36,8 @@ export interface ServiceDefinition<Config extends ServiceSettings> {
 }
 
 function logFatal(logger: Logger, name: string, error: unknown): void {
-  const message = error instanceof Error ? error.message : String(error);
+  const [first = '', ...more] = (error instanceof Error ? error.message : String(error)).split(/\s*\n\s*/);
+  const message = more.length > 0 ? `${first} ${more.join('; ')}` : first;
   // A wrong configuration is the operator's to mend: our stack would only hide what to do.
   logger.fatal(error instanceof ConfigError ? {} : { err: error }, `${name} ends: ${message}`);
 }
