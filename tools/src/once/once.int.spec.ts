@@ -15,7 +15,7 @@ async function once(
   const program = path.join(workspaceRoot, 'tools/dist/main.js');
   const child = spawn(
     process.execPath,
-    [program, 'start', '--once', '--feeds', ...feeds, '--report', report],
+    [quiet, program, 'start', '--once', '--feeds', ...feeds, '--report', report],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },
@@ -90,9 +90,7 @@ describe('a batch', () => {
       const expectations = (await readdir(captured)).filter((file) => file.endsWith('.expected.json'));
       expect(books.feeds).toHaveLength(expectations.length);
       for (const file of expectations) {
-        const { entries } = JSON.parse(await readFile(path.join(captured, file), 'utf8')) as {
-          items: unknown[];
-        };
+        const { entries } = JSON.parse(await readFile(path.join(captured, file), 'utf8')) as Expectation;
         const feed = books.feeds.find(
           (read) => read.file?.replace(/\.\w+$/, '') === file.replace('.expected.json', ''),
         );
