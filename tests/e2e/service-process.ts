@@ -22,7 +22,12 @@ export class ServiceProcess {
   /** How often it was ended by force. */
   kills = 0;
 
-  constructor(private readonly settings: ServiceSettings) {}
+  constructor(private settings: ServiceSettings) {}
+
+  /** Changes what the next start is told. */
+  withEnvironment(environment: Readonly<Record<string, string>>): void {
+    this.settings = { ...this.settings, environment: { ...this.settings.environment, ...environment } };
+  }
 
   get name(): string {
     return this.settings.name;
