@@ -1,8 +1,14 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import type { ApiConfig } from '../api.config.js';
+import { CONFIG } from '../tokens.js';
+import { RecentAnswers } from './recent-answers.js';
 import { RESPONSE_CACHE, type ResponseCache } from './response-cache.port.js';
 
-/** The bytes of an answer, and whether they came out of the cache. */
+/** How long an answer is repeated without asking the shared cache, in milliseconds. */
+const RECENT_MS = 100;
+
+/** The bytes of an answer, and whether they came out of a cache. */
 export interface Answer {
   readonly body: Buffer;
   readonly cached: boolean;
@@ -14,33 +20,43 @@ export interface Answer {
  */
 @Injectable()
 export class AnswerCache {
-  readonly #computing = new Map<string, Promise<Buffer>>();
+  readonly #recent: RecentAnswers;
+  readonly #looking = new Map<string, Promise<Answer>>();
 
-  constructor(@Inject(RESPONSE_CACHE) private readonly cache: ResponseCache) {}
-
-  async answer(key: string, compute: () => Promise<object>): Promise<Answer> {
-    const cached = await this.cache.get(key);
-    if (cached !== null) return { body: cached, cached: true };
-    const computing = this.#computing.get(key);
-    if (computing !== undefined) return { body: await computing, cached: false };
-    const started = this.#compute(key, compute).finally(() => this.#computing.delete(key));
-    this.#computing.set(key, started);
-    return { body: await started, cached: false };
+  constructor(
+    @Inject(RESPONSE_CACHE) private readonly cache: ResponseCache,
+    @Inject(CONFIG) config: Pick<ApiConfig, 'HEADWATER_API_CACHE_SECONDS'>,
+  ) {
+    this.#recent = new RecentAnswers(Math.min(RECENT_MS, config.HEADWATER_API_CACHE_SECONDS * 1_000));
   }
 
-  /** Computes whatever the cache holds, and leaves the result there for others. */
+  answer(key: string, compute: () => Promise<object>): Answer | Promise<Answer> {
+    const recent = this.#recent.get(key);
+    if (recent !== null) return { body: recent, cached: true };
+    const looking = this.#looking.get(key);
+    if (looking !== undefined) return looking;
+    const started = this.#look(key, compute).finally(() => this.#looking.delete(key));
+    this.#looking.set(key, started);
+    return started;
+  }
+
+  /** Computes whatever the caches hold, and leaves the result there for others. */
   async fresh(key: string, compute: () => Promise<object>): Promise<Answer> {
-    return { body: await this.#compute(key, compute), cached: false };
+    const body = Buffer.from(JSON.stringify(await compute()));
+    this.#recent.set(key, body);
+    this.cache.set(key, body);
+    return { body, cached: false };
   }
 
-  async #compute(key: string, compute: () => Promise<object>): Promise<Buffer> {
-    const body = Buffer.from(JSON.stringify(await compute()));
-    this.cache.set(key, body);
-    return body;
+  async #look(key: string, compute: () => Promise<object>): Promise<Answer> {
+    const cached = await this.cache.get(key);
+    if (cached === null) return this.fresh(key, compute);
+    this.#recent.set(key, cached);
+    return { body: cached, cached: true };
   }
 }
 
-/** One key for all requests that mean the same: parameters are normalised and always in the schema's order. */
+/** One key for all requests that mean the same: parameters are normalised, and sorted here. */
 export function cacheKey(operationId: string, parameters: object): string {
   const inOrder = JSON.stringify(parameters, Object.keys(parameters).sort());
   return `${operationId}:${createHash('sha256').update(inOrder).digest('base64url')}`;

@@ -53,7 +53,7 @@ export class AnswerInterceptor implements NestInterceptor {
     parameters: object,
     request: FastifyRequest,
     next: CallHandler,
-  ): Promise<Answer> {
+  ): Answer | Promise<Answer> {
     const key = cacheKey(operation.id, parameters);
     const compute = (): Promise<object> => {
       parametersOf.set(request, parameters);
