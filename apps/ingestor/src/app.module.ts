@@ -19,8 +19,8 @@ import { SOURCE_REGISTRY } from './sources/source-registry.port.js';
 /** The operation that the poll loop repeats. */
 export const READ_SOURCE = Symbol('ReadSource');
 
-/** Fetch deadline, parsing, producing and saving together take less. */
-const LEASE_MS = 90_000;
+/** How long the sources of a process that died wait for another one. */
+export const LEASE_MS = 15_000;
 
 type Pool = ReturnType<typeof createPool>;
 const POOL = Symbol('Pool');

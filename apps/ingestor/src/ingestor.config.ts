@@ -20,7 +20,8 @@ export const IngestorConfigSchema = Type.Object({
   }),
   HEADWATER_FEEDS: Type.String({
     default: '',
-    description: 'feeds: addresses of feeds and paths of OPML files, separated by white space',
+    description:
+      'feeds: addresses of feeds, paths or file: addresses of OPML files, separated by white space',
   }),
   HEADWATER_INGESTOR_MODE: Type.Enum(['poll', 'once'], {
     default: 'poll',

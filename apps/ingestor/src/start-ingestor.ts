@@ -11,7 +11,7 @@ import {
 import { backoffMs, TransientError } from '@headwater/pipeline';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { AppModule, READ_SOURCE } from './app.module.js';
+import { AppModule, LEASE_MS, READ_SOURCE } from './app.module.js';
 import type { IngestorConfig } from './ingestor.config.js';
 import type { ClaimedSource } from './polling/claimed-source.js';
 import { PollLoop } from './polling/poll-loop.js';
@@ -39,6 +39,7 @@ export async function startIngestor(context: Context): Promise<RunningService> {
     readSource: app.get<ReadSource>(READ_SOURCE),
     concurrency: config.HEADWATER_INGESTOR_CONCURRENCY,
     once: config.HEADWATER_INGESTOR_MODE === 'once' ? startedAt : null,
+    renewEveryMs: LEASE_MS / 3,
     logger,
     onOutcome: (claim, outcome) => report(context, metrics, claim, outcome),
   });

@@ -99,6 +99,18 @@ describe('claiming', () => {
     expect(await store().claim(DUE)).toEqual([]);
   });
 
+  it('keeps a claim that is renewed, and revives none that ended', async () => {
+    await register(['a', 'one.example']);
+    const held = await claimOne(store(0));
+    await store().renew([held]);
+    expect(await store().claim(DUE)).toEqual([]);
+    await store().release(held);
+    await store().renew([held]);
+    const successor = await claimOne(store(0));
+    await store().renew([held]);
+    expect((await claimOne(store())).fetchSeq).toBe(successor.fetchSeq + 1);
+  });
+
   it('reads every source once in a batch, due or not', async () => {
     await register(['a', 'one.example'], ['b', 'two.example']);
     const batch = { most: 100, notFetchedSince: new Date().toISOString() };

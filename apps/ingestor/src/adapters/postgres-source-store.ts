@@ -9,6 +9,7 @@ import {
   CLAIM_LOCK,
   PRUNE_FETCHES,
   PRUNE_ITEMS,
+  RENEW,
   SAVE_ITEMS,
   SAVE_LEDGER,
   SAVE_STATE,
@@ -20,7 +21,7 @@ type Client = Parameters<Parameters<typeof inTransaction>[1]>[0];
 
 /** How claims are made. */
 export interface ClaimPolicy {
-  /** Longer than any fetch takes, deadline, parsing and producing included. */
+  /** How long a claim lasts that is not renewed. */
   readonly leaseMs: number;
   /** Hosts of ours, `host:port`, that may be asked for several documents at a time. */
   readonly ownHosts: readonly string[];
@@ -111,6 +112,14 @@ export class PostgresSourceStore implements SourceStore {
     await this.#query(`UPDATE feed_state SET lease_until = NULL WHERE source_id = $1 AND fetch_seq = $2`, [
       source.id,
       fetchSeq,
+    ]);
+  }
+
+  async renew(claims: readonly ClaimedSource[]): Promise<void> {
+    await this.#query(RENEW, [
+      claims.map(({ source }) => source.id),
+      claims.map(({ fetchSeq }) => fetchSeq),
+      this.#policy.leaseMs,
     ]);
   }
 

@@ -42,6 +42,12 @@ export const UNTIL_CLAIM = `
   FROM feed_state AS state JOIN source USING (source_id)
   WHERE source.enabled AND ($1::timestamptz IS NULL OR state.fetched_at IS NULL OR state.fetched_at < $1)`;
 
+/** Only claims that still stand: one that was saved or taken over is not revived. */
+export const RENEW = `
+  UPDATE feed_state AS state SET lease_until = now() + $3 * interval '1 millisecond'
+  FROM unnest($1::text[], $2::bigint[]) AS held (source_id, fetch_seq)
+  WHERE state.source_id = held.source_id AND state.fetch_seq = held.fetch_seq AND state.lease_until IS NOT NULL`;
+
 export const SAVE_STATE = `
   UPDATE feed_state SET
     lease_until = NULL,

@@ -13,6 +13,8 @@ export interface PollLoopOptions {
   readonly concurrency: number;
   /** Null polls for ever; an instant reads every source once that was not fetched since, then ends. */
   readonly once: string | null;
+  /** A third of how long a claim lasts. */
+  readonly renewEveryMs: number;
   readonly logger: Logger;
   readonly onOutcome: (claim: ClaimedSource, outcome: ReadOutcome) => void;
 }
@@ -25,7 +27,7 @@ const PRUNE_EVERY_MS = 3_600_000;
 /** Claims sources as they fall due and has them read, several at a time. */
 export class PollLoop {
   readonly #stop = new AbortController();
-  readonly #inFlight = new Set<Promise<void>>();
+  readonly #inFlight = new Map<ClaimedSource, Promise<void>>();
   #lastTurn = Date.now();
   #failedTurns = 0;
   #prunedAt = 0;
@@ -53,13 +55,15 @@ export class PollLoop {
    * @throws whatever is no transient failure
    */
   async run(): Promise<void> {
+    const renewing = setInterval(() => void this.#renew(), this.#options.renewEveryMs);
     try {
       while (!this.#stop.signal.aborted && this.#defect === null) {
         this.#lastTurn = Date.now();
         if (await this.#turn()) break;
       }
     } finally {
-      await Promise.all(this.#inFlight);
+      await Promise.all(this.#inFlight.values());
+      clearInterval(renewing);
     }
     if (this.#defect !== null) throw this.#defect;
   }
@@ -98,8 +102,14 @@ export class PollLoop {
   }
 
   #read(claim: ClaimedSource): void {
-    const reading = this.#readAndReport(claim).finally(() => this.#inFlight.delete(reading));
-    this.#inFlight.add(reading);
+    const reading = this.#readAndReport(claim).finally(() => this.#inFlight.delete(claim));
+    this.#inFlight.set(claim, reading);
+  }
+
+  /** A renewal that fails is made up for by the next; if none succeeds, another process takes over, which is right. */
+  async #renew(): Promise<void> {
+    if (this.#inFlight.size === 0) return;
+    await this.#options.store.renew([...this.#inFlight.keys()]).catch(() => undefined);
   }
 
   async #readAndReport(claim: ClaimedSource): Promise<void> {
@@ -130,7 +140,7 @@ export class PollLoop {
 
   /** Until the time is over, a source is finished, or the loop is stopped. */
   async #wait(milliseconds: number): Promise<void> {
-    await Promise.race([this.#pause(milliseconds), ...this.#inFlight]);
+    await Promise.race([this.#pause(milliseconds), ...this.#inFlight.values()]);
   }
 
   async #pause(milliseconds: number): Promise<void> {

@@ -79,6 +79,7 @@ async function readAll(once: string, concurrency = 4): Promise<ReadOutcome[]> {
     readSource: createReadSource(ports),
     concurrency,
     once,
+    renewEveryMs: 50,
     logger: { info: silent, warn: silent, debug: silent } as never,
     onOutcome: (_claim, outcome) => outcomes.push(outcome),
   });

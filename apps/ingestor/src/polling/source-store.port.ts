@@ -30,6 +30,9 @@ export interface SourceStore {
    */
   save(claim: ClaimedSource, result: FetchResult): Promise<boolean>;
 
+  /** Keeps claims from ending while their sources are being read. */
+  renew(claims: readonly ClaimedSource[]): Promise<void>;
+
   /** Gives up a claim without a result; the source may be claimed again at once. */
   release(claim: ClaimedSource): Promise<void>;
 

@@ -1,18 +1,20 @@
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { hash128 } from '@headwater/contracts';
 import { type OpmlFeed, parseOpml } from '@headwater/feeds';
 import { checkSources, type SourceList } from './catalogue-source.js';
 
 /**
- * Reads a list of feeds, separated by white space: addresses, and paths of OPML files.
+ * Reads a list of feeds, separated by white space: addresses, and OPML files by path or
+ * `file:` address (for a path with a space).
  *
  * @throws Error with a sentence for the operator if a file cannot be read or is no OPML
  */
 export async function readFeedList(list: string): Promise<SourceList> {
   const feeds: OpmlFeed[] = [];
   for (const entry of list.split(/\s+/).filter((word) => word !== '')) {
-    if (/^https?:\/\//i.test(entry)) feeds.push({ feedUrl: entry, title: null, homePageUrl: null });
-    else feeds.push(...(await readOpml(entry)));
+    if (/^https?:/i.test(entry)) feeds.push({ feedUrl: entry, title: null, homePageUrl: null });
+    else feeds.push(...(await readOpml(entry.startsWith('file:') ? fileURLToPath(entry) : entry)));
   }
   return checkSources(feeds.map(describe));
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { startWebServer } from '../fetch/web-server.test-support.js';
 import { checkSources } from './catalogue-source.js';
 import { readCatalogue, readSources } from './read-sources.js';
@@ -36,12 +37,12 @@ describe('checkSources', () => {
 
 describe('readSources', () => {
   it('reads addresses and OPML files, and gives each feed an id that stays', async () => {
-    const opml = join(await mkdtemp(join(tmpdir(), 'sources-')), 'feeds.opml');
+    const opml = join(await mkdtemp(join(tmpdir(), 'sources of feeds ')), 'feeds.opml');
     await writeFile(
       opml,
       '<opml><body><outline text="Wire" xmlUrl="https://wire.example/rss"/></body></opml>',
     );
-    const list = `https://a.example/feed?x=1 https://a.example/feed?x=2\n${opml}`;
+    const list = `https://a.example/feed?x=1 https://a.example/feed?x=2\n${pathToFileURL(opml).href}`;
     const { sources } = await readSources({ kind: 'feeds', list });
     expect(sources.map(({ name, feedUrl }) => [name, feedUrl])).toEqual([
       ['a.example', 'https://a.example/feed?x=1'],
