@@ -1,6 +1,6 @@
 import { ConfigError } from '@headwater/config';
 import { createNamespace } from '@headwater/contracts';
-import { KafkaStrategy, observeRunner, type KafkaConnection } from '@headwater/kafka';
+import type { KafkaConnection } from '@headwater/kafka';
 import type { ServiceContext } from '@headwater/observability';
 import { closeRedis, createRedis, redisReady, requireNoEviction, type Redis } from '@headwater/redis';
 import { dedupStage, type DedupIndex } from '@headwater/stage-dedup';
@@ -42,9 +42,9 @@ export class AppModule implements OnApplicationShutdown {
   }
 }
 
-function providers({ config, logger, metrics, fail }: ServiceContext<DedupConfig>): Provider[] {
+function providers({ config, logger, metrics }: ServiceContext<DedupConfig>): Provider[] {
   const namespace = createNamespace(config.HEADWATER_NAMESPACE);
-  const { name } = dedupStage;
+  const name = `headwater-${dedupStage.name}`;
   const connection: KafkaConnection = { brokers: config.HEADWATER_KAFKA_BROKERS, clientId: name, logger };
   const keys = new IndexKeys(namespace);
   const span = spanOf(config);
@@ -77,11 +77,6 @@ function providers({ config, logger, metrics, fail }: ServiceContext<DedupConfig
       provide: DEDUP_STEP,
       inject: [DEDUP_INDEX],
       useFactory: (index: DedupIndex) => dedupStage.createStep({ index }),
-    },
-    {
-      provide: KafkaStrategy,
-      useFactory: () =>
-        new KafkaStrategy({ connection, namespace, observer: observeRunner(metrics, logger), onFatal: fail }),
     },
   ];
 }

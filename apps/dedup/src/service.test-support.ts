@@ -11,10 +11,15 @@ import {
   type Namespace,
   type RawHeaders,
 } from '@headwater/contracts';
-import { Cluster, KafkaStrategy, readTopics, RecordProducer, type KafkaConnection } from '@headwater/kafka';
-import { createMetrics, nestLogger } from '@headwater/observability';
-import { NestFactory } from '@nestjs/core';
-import type { AsyncMicroserviceOptions } from '@nestjs/microservices';
+import {
+  Cluster,
+  readTopics,
+  RecordProducer,
+  startStageService,
+  type KafkaConnection,
+} from '@headwater/kafka';
+import { createMetrics } from '@headwater/observability';
+import { dedupStage } from '@headwater/stage-dedup';
 import { quiet } from './adapters/redis.test-support.js';
 import { AppModule } from './app.module.js';
 import { DedupConfigSchema } from './dedup.config.js';
@@ -71,14 +76,8 @@ export class DedupService {
       throw error;
     };
     const context = { config, logger: quiet, metrics: createMetrics('dedup'), fail };
-    const app = await NestFactory.createMicroservice<AsyncMicroserviceOptions>(AppModule.register(context), {
-      inject: [KafkaStrategy],
-      useFactory: (strategy: KafkaStrategy) => ({ strategy }),
-      logger: nestLogger(quiet),
-      abortOnError: false,
-    });
-    this.#closing.push(() => app.close());
-    await app.listen();
+    const running = await startStageService(context, dedupStage.name, AppModule.register(context));
+    this.#closing.push(() => running.close());
   }
 
   /** Sends the stories as the ingestor would. */
