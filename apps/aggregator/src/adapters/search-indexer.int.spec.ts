@@ -67,6 +67,8 @@ describe('SearchIndexer', () => {
     ['Arabic punctuation', 'مرحبا، بالعالم؟', 'مرحبا & بالعالم'],
     ['dashes without blanks', 'Paris—Berlin', 'paris & berlin'],
     ['full-width punctuation', '東京、大阪。', '東京 & 大阪'],
+    ['blanks that do not break', 'Rue\u00a0de\u202fParis', 'rue & paris'],
+    ['signs that are letters', 'El 1º de maio, 佐々木', '1º & 佐々木'],
     ['a curly apostrophe', 'Don’t panic', 'don & t & panic'],
   ])('knows words between %s', async (_case, title, query) => {
     await store(scored('a', { title }));
