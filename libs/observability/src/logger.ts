@@ -56,7 +56,8 @@ export function createLogger({ service, level = 'info', destination }: LoggerOpt
       },
     },
   };
-  const logger = destination ? pino(options, destination) : pino(options);
+  // pino writes to standard output asynchronously unless told otherwise, and `process.exit` does not wait.
+  const logger = pino(options, destination ?? pino.destination({ dest: 1, sync: true }));
   // pino forgets the bindings formatter for child loggers, which inherit from this object.
   const { child } = logger;
   logger.child = function cleanChild(this: Logger, bindings, childOptions) {
