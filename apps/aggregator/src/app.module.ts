@@ -9,6 +9,7 @@ import {
   type DynamicModule,
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
+  type Provider,
 } from '@nestjs/common';
 import { AggregatePublisher } from './adapters/aggregate-publisher.js';
 import { sendChanges } from './adapters/kafka-changes.js';
@@ -36,48 +37,8 @@ export class AppModule implements OnApplicationBootstrap, OnApplicationShutdown 
     @Inject(INDEXING) private readonly indexing: BackgroundLoop,
   ) {}
 
-  static register({ config, logger }: ServiceContext<AggregatorConfig>): DynamicModule {
-    const namespace = createNamespace(config.HEADWATER_NAMESPACE);
-    const clientId = `headwater-${aggregatorSink.name}`;
-    const pool = createPool(config, namespace, {
-      applicationName: clientId,
-      max: CONNECTIONS,
-      onIdleError: (error) => logger.warn({ err: error }, 'a Postgres connection broke'),
-    });
-    const connection = { brokers: config.HEADWATER_KAFKA_BROKERS, clientId: `${clientId}-publisher`, logger };
-    const producer = new RecordProducer(connection, namespace);
-    const publisher = new AggregatePublisher(pool, sendChanges(producer));
-    const indexer = new SearchIndexer(pool);
-    const repeats = (what: string) => (error: unknown, waitMs: number) =>
-      logger.warn({ err: error, waitMs }, `${what} failed and will be repeated`);
-    const publishing = new BackgroundLoop({
-      round: () => publisher.round(),
-      gatherMs: config.HEADWATER_AGGREGATOR_PUBLISH_MS,
-      lookEveryMs: LOOK_EVERY_MS,
-      onFailure: repeats('publishing changed windows'),
-    });
-    const indexing = new BackgroundLoop({
-      round: () => indexer.round(),
-      gatherMs: 0,
-      lookEveryMs: LOOK_EVERY_MS,
-      onFailure: repeats('indexing articles'),
-    });
-    const sink = new PostgresSink(pool, ({ cells, newTexts, cycles }) => {
-      if (cells.length > 0) publishing.wake();
-      if (newTexts.length > 0) indexing.wake();
-      for (const cycle of cycles)
-        logger.warn(cycle, 'refused a claim: two articles are copies of each other');
-    });
-    return {
-      module: AppModule,
-      providers: [
-        { provide: POOL, useValue: pool },
-        { provide: RecordProducer, useValue: producer },
-        { provide: PUBLISHING, useValue: publishing },
-        { provide: INDEXING, useValue: indexing },
-        { provide: SINK, useValue: sink },
-      ],
-    };
+  static register(context: ServiceContext<AggregatorConfig>): DynamicModule {
+    return { module: AppModule, providers: providers(context) };
   }
 
   onApplicationBootstrap(): void {
@@ -91,4 +52,66 @@ export class AppModule implements OnApplicationBootstrap, OnApplicationShutdown 
     await this.producer.close();
     await this.pool.end();
   }
+}
+
+function providers({ config, logger }: ServiceContext<AggregatorConfig>): Provider[] {
+  const namespace = createNamespace(config.HEADWATER_NAMESPACE);
+  const clientId = `headwater-${aggregatorSink.name}`;
+  const onFailure = (error: unknown, waitMs: number): void =>
+    logger.warn({ err: error, waitMs }, 'work beside the sink failed and will be repeated');
+  return [
+    {
+      provide: POOL,
+      useFactory: () =>
+        createPool(config, namespace, {
+          applicationName: clientId,
+          max: CONNECTIONS,
+          onIdleError: (error) => logger.warn({ err: error }, 'a Postgres connection broke'),
+        }),
+    },
+    {
+      provide: RecordProducer,
+      useFactory: () =>
+        new RecordProducer(
+          { brokers: config.HEADWATER_KAFKA_BROKERS, clientId: `${clientId}-publisher`, logger },
+          namespace,
+        ),
+    },
+    {
+      provide: PUBLISHING,
+      inject: [POOL, RecordProducer],
+      useFactory: (pool: Pool, producer: RecordProducer) => {
+        const publisher = new AggregatePublisher(pool, sendChanges(producer));
+        return new BackgroundLoop({
+          round: () => publisher.round(),
+          gatherMs: config.HEADWATER_AGGREGATOR_PUBLISH_MS,
+          lookEveryMs: LOOK_EVERY_MS,
+          onFailure,
+        });
+      },
+    },
+    {
+      provide: INDEXING,
+      inject: [POOL],
+      useFactory: (pool: Pool) => {
+        const indexer = new SearchIndexer(pool);
+        return new BackgroundLoop({
+          round: () => indexer.round(),
+          gatherMs: 0,
+          lookEveryMs: LOOK_EVERY_MS,
+          onFailure,
+        });
+      },
+    },
+    {
+      provide: SINK,
+      inject: [POOL, PUBLISHING, INDEXING],
+      useFactory: (pool: Pool, publishing: BackgroundLoop, indexing: BackgroundLoop) =>
+        new PostgresSink(pool, ({ cells, newTexts, cycles }) => {
+          if (cells.length > 0) publishing.wake();
+          if (newTexts.length > 0) indexing.wake();
+          for (const cycle of cycles) logger.warn(cycle, 'two articles claim to be copies of each other');
+        }),
+    },
+  ];
 }

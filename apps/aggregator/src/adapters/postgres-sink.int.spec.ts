@@ -262,8 +262,10 @@ describe('PostgresSink', () => {
   });
 
   it('stores half a surrogate pair as a replacement character', async () => {
-    await sink.store(articles([scored('a', { title: 'half \ud83d a pair' })]));
+    const keywords = ['\ud83d', '\ude00', '\ufffd'];
+    await sink.store(articles([scored('a', { title: 'half \ud83d a pair', keywords })]));
     expect(await query('SELECT title FROM article')).toEqual([{ title: 'half \ufffd a pair' }]);
+    await expectRecountEqual();
   });
 
   it('stores text that tries to be SQL or JSON as text', async () => {

@@ -1,4 +1,5 @@
 import { enrichmentVersion, type ArticleDuplicate, type ArticleScored } from '@headwater/contracts';
+import { RejectedDataError } from '@headwater/pipeline';
 import type { AggregatorBatch } from './aggregator.sink.js';
 
 /** What an article is at the moment: one that counts, or a copy of one. */
@@ -39,15 +40,19 @@ export function eventsOf({ input, batch }: AggregatorBatch): readonly ArticleEve
     : batch.items.map(({ value }) => duplicateEvent(value));
 }
 
-/** An article that passed every stage. */
+/**
+ * An article that passed every stage.
+ *
+ * @throws RejectedDataError when the models' versions add up to more than a number can hold exactly
+ */
 export function scoredEvent(value: ArticleScored): ArticleEvent {
   const { articleId, version, dedupEpoch } = value;
   const role = 'article';
-  return {
-    role,
-    identity: { articleId, role, version, dedupEpoch, enrichmentVersion: enrichmentVersion(value) },
-    value,
-  };
+  const enrichment = enrichmentVersion(value);
+  if (!Number.isSafeInteger(enrichment)) {
+    throw new RejectedDataError(`Model versions that add up to ${enrichment} cannot be ordered.`);
+  }
+  return { role, identity: { articleId, role, version, dedupEpoch, enrichmentVersion: enrichment }, value };
 }
 
 /** An article that dedup merged into another. */

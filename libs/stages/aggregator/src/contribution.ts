@@ -43,12 +43,13 @@ export function contributionOf(article: ArticleScored): Contribution {
   return {
     minute: Math.floor(eventTime / MINUTE_MS) * MINUTE_MS,
     category: article.category?.name ?? '',
-    source: article.source.id,
-    country: article.source.country ?? '',
-    language: article.language?.code ?? '',
+    // Stores replace half a surrogate pair: two values must not become one only there.
+    source: article.source.id.toWellFormed(),
+    country: article.source.country?.toWellFormed() ?? '',
+    language: article.language?.code.toWellFormed() ?? '',
     sentiment: document?.label ?? '',
     thousandths: document === null ? null : Math.floor(document.score * 1000 + 0.5),
-    terms: [...new Set(article.keywords)],
+    terms: [...new Set(article.keywords.map((term) => term.toWellFormed()))],
   };
 }
 

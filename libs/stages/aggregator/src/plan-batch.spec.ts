@@ -84,6 +84,19 @@ describe('counting', () => {
     ]);
   });
 
+  it('takes values that a store would make equal for equal', () => {
+    const { counts } = after([
+      article('a', { keywords: ['\ud83d', '\ude00'] }),
+      article('b', { keywords: ['\ufffd'] }),
+    ]);
+    expect(counts.get(`term|${HOUR}|en|\ufffd`)).toBe(2);
+  });
+
+  it('rejects model versions that cannot be ordered', () => {
+    const version = Number.MAX_SAFE_INTEGER;
+    expect(() => article('a', { scoredBy: { name: 'm', version } })).toThrow(RejectedDataError);
+  });
+
   it('rejects a time that no calendar has', () => {
     expect(() => planBatch(new Map(), [article('a', { eventTime: '2026-13-01T00:00:00Z' })])).toThrow(
       RejectedDataError,
