@@ -8,6 +8,9 @@ const commands: Record<string, () => Promise<Command>> = {
   test: async () => (await import('./test/test.command.js')).test,
   headwater: async () => (await import('./headwater/headwater.command.js')).headwater,
   bench: async () => (await import('./bench/bench.command.js')).bench,
+  train: async () => (await import('./train/train.command.js')).train,
+  eval: async () => (await import('./eval/eval.command.js')).evaluate,
+  docs: async () => (await import('./diagram/docs.command.js')).docs,
   // The door has built everything before it comes here.
   build: async () => () => Promise.resolve(0),
 };

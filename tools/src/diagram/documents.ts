@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { sink, stages } from '@headwater/books';
+import { workspaceRoot } from '../workspace.js';
+import { flowDiagram } from './flow-diagram.js';
+import { fillBlocks } from './generated-blocks.js';
+import { stageTable } from './stage-table.js';
+import { topicTable } from './topic-table.js';
+
+/** A document of the repository: as it is, and as it should be. */
+export interface Document {
+  /** Relative to the root. */
+  readonly file: string;
+  readonly text: string;
+  readonly filled: string;
+}
+
+const FILE = 'file ';
+
+/** Every document that may hold generated blocks. */
+export function readDocuments(): readonly Document[] {
+  const files = [
+    'README.md',
+    'CONTRIBUTING.md',
+    ...readdirSync(path.join(workspaceRoot, 'docs'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.md'))
+      .map((file) => path.join('docs', file)),
+  ];
+  return files.map((file) => {
+    const text = readFileSync(path.join(workspaceRoot, file), 'utf8');
+    return { file, text, filled: fillBlocks(text, contentOf) };
+  });
+}
+
+function contentOf(name: string): string {
+  if (name === 'flow') return fence('mermaid', flowDiagram(stages, sink));
+  if (name === 'stages') return stageTable(stages, sink);
+  if (name === 'topics') return topicTable();
+  if (name.startsWith(FILE)) return sourceOf(name.slice(FILE.length));
+  throw new Error(`Nothing generates "${name}"; see tools/src/diagram/documents.ts.`);
+}
+
+/** A source file as it is, so that the code in a document is code that runs. */
+function sourceOf(file: string): string {
+  return fence('ts', `// ${file}\n${readFileSync(path.join(workspaceRoot, file), 'utf8').trimEnd()}`);
+}
+
+const fence = (language: string, text: string): string => `\`\`\`${language}\n${text}\n\`\`\``;
