@@ -23,7 +23,7 @@ const STRENGTHS = { mild: 0.35, clear: 0.6, strong: 0.85 } as const;
 const AMPLIFIED = 1.3;
 const DAMPENED = 0.7;
 /** Tokens remembered as written; beyond that all are forgotten, so that noise cannot fill the memory. */
-const MEMORY = 50_000;
+const MEMORY = 30_000;
 /** Shortest stem by which an unlisted word is taken for a form of a listed one, and how far it is trusted. */
 const MIN_STEM = 4;
 const INFLECTED = 0.7;
