@@ -67,6 +67,13 @@ describe('the documents', () => {
     expect(stale.map(({ file }) => file)).toEqual([]);
   });
 
+  it('of an app or a library are one screen', () => {
+    const screens = documents.filter(({ file }) => /^(apps|libs|tools)\/.*README\.md$/.test(file));
+    expect(screens.length).toBeGreaterThan(20);
+    const long = screens.filter(({ text }) => text.trimEnd().split('\n').length > 40);
+    expect(long.map(({ file }) => file)).toEqual([]);
+  });
+
   it('link to files that exist', () => {
     const broken = documents.flatMap(({ file, text }) =>
       [...text.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)]

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { sink, stages } from '@headwater/books';
 import { workspaceRoot } from '../workspace.js';
+import { configTable } from './config-table.js';
 import { flowDiagram } from './flow-diagram.js';
 import { fillBlocks } from './generated-blocks.js';
 import { stageTable } from './stage-table.js';
@@ -17,15 +18,11 @@ export interface Document {
 
 const FILE = 'file ';
 
-/** Every document that may hold generated blocks. */
+/** Every document, whether it holds generated blocks or not. */
 export function readDocuments(): readonly Document[] {
-  const files = [
-    'README.md',
-    'CONTRIBUTING.md',
-    ...readdirSync(path.join(workspaceRoot, 'docs'), { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.md'))
-      .map((file) => path.join('docs', file)),
-  ];
+  const files = globSync(['*.md', 'docs/**/*.md', '{apps,libs,libs/stages}/*/*.md', 'tools/*.md'], {
+    cwd: workspaceRoot,
+  });
   return files.map((file) => {
     const text = readFileSync(path.join(workspaceRoot, file), 'utf8');
     return { file, text, filled: fillBlocks(text, contentOf) };
@@ -36,6 +33,7 @@ function contentOf(name: string): string {
   if (name === 'flow') return fence('mermaid', flowDiagram(stages, sink));
   if (name === 'stages') return stageTable(stages, sink);
   if (name === 'topics') return topicTable();
+  if (name === 'config') return configTable();
   if (name.startsWith(FILE)) return sourceOf(name.slice(FILE.length));
   throw new Error(`Nothing generates "${name}"; see tools/src/diagram/documents.ts.`);
 }

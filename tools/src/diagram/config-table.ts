@@ -1,0 +1,23 @@
+import {
+  CommonConfigSchema,
+  describeConfig,
+  KafkaConfigSchema,
+  PostgresConfigSchema,
+  RedisConfigSchema,
+} from '@headwater/config';
+import { code, markdownTable } from './markdown-table.js';
+
+/** The variables that services share. Those of one service are in its own README. */
+export function configTable(): string {
+  const shared = [CommonConfigSchema, KafkaConfigSchema, PostgresConfigSchema, RedisConfigSchema];
+  return markdownTable(
+    ['variable', 'default', 'what'],
+    shared
+      .flatMap(describeConfig)
+      .map(({ name, description, default: preset, secret }) => [
+        code(name),
+        preset === null ? 'none: must be set' : preset === '' ? 'empty' : code(preset),
+        secret ? `${description}; never shown` : description,
+      ]),
+  );
+}
