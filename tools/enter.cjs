@@ -47,11 +47,13 @@ function machineProblem() {
 
 function build() {
   var compiler = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+  // Types are checked by `npm test` and by editors; what is built is the same, in a third of the time.
+  var command = [compiler, '--build', '--noCheck'];
   // Say something only when there is something to wait for: an unchanged tree takes a quarter of a second.
-  if (runNode([compiler, '-b', '--dry']).stdout.indexOf('would build') < 0) return;
+  if (runNode(command.concat('--dry')).stdout.indexOf('would build') < 0) return;
   var started = Date.now();
   process.stderr.write('Building ... ');
-  var result = runNode([compiler, '-b', '--pretty', 'false']);
+  var result = runNode(command.concat('--pretty', 'false'));
   if (result.status !== 0) {
     process.stderr.write('failed\n' + result.stdout + result.stderr);
     throw new Error('The build failed: mend what is listed above and start again.');
