@@ -10,7 +10,8 @@ export const INGESTOR = 'ingestor';
 
 /**
  * The flow as a Mermaid flowchart: services are nodes, topics are the arrows between them. Everything between
- * the ingestor and the sink follows from the declarations; what is outside of the log is said here.
+ * the ingestor and the sink follows from the declarations (a topic that no stage reads is for subscribers); what is
+ * outside of the log is said here.
  */
 export function flowDiagram(stages: Stages, sink: Sink): string {
   const writers = writersOf(stages);
@@ -18,6 +19,8 @@ export function flowDiagram(stages: Stages, sink: Sink): string {
     ...stages.map(({ name, input }) => ({ name, inputs: [input] })),
     { name: sink.name, inputs: Object.values(sink.inputs) },
   ];
+  const read = new Set(readers.flatMap(({ inputs }) => inputs.map(({ name }) => name)));
+  const unread = [...writers].filter(([topic]) => !read.has(topic));
   return [
     'flowchart LR',
     `  feeds([feeds]) --> ${INGESTOR}`,
@@ -25,7 +28,9 @@ export function flowDiagram(stages: Stages, sink: Sink): string {
       inputs.map((topic) => `  ${writers.get(topic.name) ?? INGESTOR} -->|${topic.name}| ${name}`),
     ),
     `  ${sink.name} --> Postgres[(Postgres)] --> api`,
-    `  ${sink.name} -->|${topics.aggregatesChanged.name}| subscribers([subscribers])`,
+    ...[...unread, [topics.aggregatesChanged.name, sink.name] as const].map(
+      ([topic, writer]) => `  ${writer} -->|${topic}| subscribers([subscribers])`,
+    ),
   ].join('\n');
 }
 
@@ -38,6 +43,6 @@ export function firstTopics(stages: Stages, sink: Sink): readonly string[] {
 
 function writersOf(stages: Stages): ReadonlyMap<string, string> {
   return new Map(
-    stages.flatMap(({ name, outputs }) => Object.values(outputs).map((topic) => [topic.name, name])),
+    stages.flatMap(({ name, outputs }) => Object.values(outputs).map((topic) => [topic.name, name] as const)),
   );
 }
