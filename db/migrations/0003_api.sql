@@ -14,8 +14,15 @@ CREATE TABLE api_key (
 );
 CREATE INDEX api_key_by_hash_prefix ON api_key (substring(hash FROM 1 FOR 8));
 
--- When a copy appeared, for lists that show copies too: an edge may have no publishing time.
+-- Host of an address without "www.", as in article.domain.
+CREATE FUNCTION url_domain(url text) RETURNS text
+  LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+  RETURN regexp_replace(lower(substring(url FROM '^[A-Za-z]+://([^/:?#]+)')), '^www\.', '');
+
+-- Copies newest first, whole and by publisher, for lists that show them. An edge may have no publishing time.
 CREATE INDEX duplicate_edge_newest
   ON duplicate_edge (coalesce(published_at, event_time) DESC, article_id DESC);
 CREATE INDEX duplicate_edge_newest_by_source
   ON duplicate_edge (source_id, coalesce(published_at, event_time) DESC, article_id DESC);
+CREATE INDEX duplicate_edge_newest_by_domain
+  ON duplicate_edge (url_domain(url), coalesce(published_at, event_time) DESC, article_id DESC);

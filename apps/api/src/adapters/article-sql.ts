@@ -1,7 +1,8 @@
-import type { ArticleCriteria, Position, Slice } from '../search/article-reader.port.js';
+import type { ArticleCriteria, Slice } from '../search/article-reader.port.js';
 import { join, type Query } from '../query-language/query.js';
-import { publisherConditions, type ArticleHosts, type PublisherConditions } from './publisher-sql.js';
-import { matches, tsquery } from './query-sql.js';
+import { COPY_TIME, HitSelects } from './hit-sql.js';
+import type { KnownHostsOfSearch } from './publisher-sql.js';
+import { tsquery } from './query-sql.js';
 import { SqlParameters } from './sql-parameters.js';
 
 /** A statement, ready for pg. */
@@ -9,9 +10,6 @@ export interface Statement {
   readonly text: string;
   readonly values: readonly unknown[];
 }
-
-/** Time of an edge in every order and condition; must be the expression of index `duplicate_edge_newest`. */
-const COPY_TIME = 'coalesce(copy.published_at, copy.event_time)';
 
 /**
  * Finds one slice: first the identities of the hits, by indexes alone, then what lists show of each.
@@ -21,7 +19,7 @@ const COPY_TIME = 'coalesce(copy.published_at, copy.event_time)';
  */
 export function findStatement(
   criteria: ArticleCriteria,
-  hosts: ArticleHosts,
+  hosts: KnownHostsOfSearch,
   slice: Slice,
   mostRanked: number,
 ): Statement {
@@ -29,20 +27,22 @@ export function findStatement(
   const ranked = rankedBy(criteria, slice, parameters);
   const offset = 'offset' in slice.start ? slice.start.offset : 0;
   const after = 'after' in slice.start ? slice.start.after : null;
-  const needed = ranked === null ? offset + slice.limit : mostRanked;
-  const candidates = branches(criteria, hosts, after, parameters)
-    .map(
-      (branch) => `(${branch} ORDER BY time DESC, article_id DESC LIMIT ${parameters.add(needed)}::bigint)`,
-    )
-    .join('\nUNION ALL\n');
-  const page = `LIMIT ${parameters.add(slice.limit)}::bigint OFFSET ${parameters.add(offset)}::bigint`;
+  const needed = parameters.add(ranked === null ? offset + slice.limit : mostRanked);
+  const newest = `ORDER BY time DESC, article_id DESC LIMIT ${needed}::bigint`;
+  const hits = new HitSelects(criteria, hosts, after, parameters);
+  // With enough originals, only copies that are newer than the last of these can be among the hits.
+  const sinceOriginals = `${COPY_TIME} >=
+        (SELECT CASE WHEN count(*) < ${needed}::bigint THEN '-infinity' ELSE min(time) END FROM original)`;
   const text = `
-    WITH candidate AS (
-      ${candidates}
+    WITH original AS MATERIALIZED (${hits.originals()} ${newest}
+    ), candidate AS (
+      TABLE original
+      ${hits.showCopies ? `UNION ALL (${hits.copies(sinceOriginals)} ${newest})` : ''}
     ), hit AS MATERIALIZED (
       SELECT candidate.*, ${ranked?.rank ?? '0'} AS rank
       FROM candidate ${ranked?.join ?? ''}
-      ORDER BY rank DESC, time DESC, article_id DESC ${page}
+      ORDER BY rank DESC, time DESC, article_id DESC
+      LIMIT ${parameters.add(slice.limit)}::bigint OFFSET ${parameters.add(offset)}::bigint
     )
     ${LISTED}
     ORDER BY hit.rank DESC, hit.time DESC, hit.article_id DESC`;
@@ -50,10 +50,19 @@ export function findStatement(
 }
 
 /** Counts the hits, up to `limit`. */
-export function countStatement(criteria: ArticleCriteria, hosts: ArticleHosts, limit: number): Statement {
+export function countStatement(
+  criteria: ArticleCriteria,
+  hosts: KnownHostsOfSearch,
+  limit: number,
+): Statement {
   const parameters = new SqlParameters();
-  const all = branches(criteria, hosts, null, parameters).join('\nUNION ALL\n');
-  const text = `SELECT count(*) AS total FROM (${all} LIMIT ${parameters.add(limit)}::bigint) AS hit`;
+  const hits = new HitSelects(criteria, hosts, null, parameters);
+  const text = `
+    SELECT count(*) AS total FROM (
+      ${hits.originals()}
+      ${hits.showCopies ? `UNION ALL ${hits.copies()}` : ''}
+      LIMIT ${parameters.add(limit)}::bigint
+    ) AS hit`;
   return { text, values: parameters.values };
 }
 
@@ -87,88 +96,6 @@ const LISTED = `
     LEFT JOIN duplicate_edge AS copy ON copy.article_id = hit.article_id AND hit.original_id IS NOT NULL
     LEFT JOIN source AS catalogue ON catalogue.source_id = copy.source_id`;
 
-/** The selects that together give all hits, each as (article_id, original_id, time). */
-function branches(
-  criteria: ArticleCriteria,
-  hosts: ArticleHosts,
-  after: Position | null,
-  parameters: SqlParameters,
-): readonly string[] {
-  const publisher = publisherConditions(criteria, hosts, parameters);
-  const text = textConditions(criteria, parameters);
-  const joinSearch =
-    text.length === 0 ? '' : 'JOIN article_search AS search ON search.article_id = article.article_id';
-  const originals = [
-    ...publisher('article'),
-    ...aboutArticle(criteria, parameters),
-    ...text,
-    ...within('article.published_at', 'article.article_id', criteria, after, parameters),
-  ];
-  const original = `
-    SELECT article.article_id, NULL::uuid AS original_id, article.published_at AS time
-    FROM article ${joinSearch} ${where(originals)}`;
-  // A merged article stands for its copies, unless the search is for publishers and it is by another one.
-  const byPublisher = publisher('article').length > 0;
-  if (criteria.mergeDuplicates && !byPublisher) return [original];
-  const copies = [
-    'NOT copy.refused',
-    ...publisher('copy'),
-    ...aboutArticle(criteria, parameters),
-    ...text,
-    ...within(COPY_TIME, 'copy.article_id', criteria, after, parameters),
-    ...(criteria.mergeDuplicates ? [standsForItsCluster(publisher)] : []),
-  ];
-  const copy = `
-    SELECT copy.article_id, copy.original_id, ${COPY_TIME} AS time
-    FROM duplicate AS copy
-    JOIN article ON article.article_id = copy.original_id ${joinSearch} ${where(copies)}`;
-  return [original, copy];
-}
-
-/** Of several members of a cluster by the publishers asked for, the original is shown, else the first copy. */
-function standsForItsCluster(publisher: PublisherConditions): string {
-  return `(${publisher('article').join(' AND ')}) IS NOT TRUE
-    AND NOT EXISTS (
-      SELECT FROM duplicate AS earlier
-      WHERE earlier.original_id = copy.original_id AND NOT earlier.refused
-        AND (earlier.event_time, earlier.article_id) < (copy.event_time, copy.article_id)
-        AND ${publisher('earlier').join(' AND ')})`;
-}
-
-function aboutArticle(criteria: ArticleCriteria, parameters: SqlParameters): readonly string[] {
-  const conditions: string[] = [];
-  if (criteria.languages.length > 0) {
-    conditions.push(`article.language = ANY (${parameters.add(criteria.languages)}::text[])`);
-  }
-  if (criteria.category !== null) conditions.push(`article.category = ${parameters.add(criteria.category)}`);
-  return conditions;
-}
-
-function textConditions(criteria: ArticleCriteria, parameters: SqlParameters): readonly string[] {
-  const { query, searchIn, titleQuery } = criteria;
-  return [
-    ...(query === null ? [] : [matches('search.document', query, searchIn, parameters)]),
-    ...(titleQuery === null ? [] : [matches('search.document', titleQuery, ['title'], parameters)]),
-  ];
-}
-
-function within(
-  time: string,
-  id: string,
-  criteria: ArticleCriteria,
-  after: Position | null,
-  parameters: SqlParameters,
-): readonly string[] {
-  const conditions: string[] = [];
-  if (criteria.from !== null) conditions.push(`${time} >= ${parameters.add(criteria.from)}::timestamptz`);
-  if (criteria.before !== null) conditions.push(`${time} < ${parameters.add(criteria.before)}::timestamptz`);
-  if (after !== null) {
-    const instant = `timestamptz 'epoch' + ${parameters.add(after.time)}::bigint * interval '1 microsecond'`;
-    conditions.push(`(${time}, ${id}) < (${instant}, ${parameters.add(after.id)}::uuid)`);
-  }
-  return conditions;
-}
-
 /** How hits are ranked, `null` for by time alone. */
 function rankedBy(
   criteria: ArticleCriteria,
@@ -189,8 +116,4 @@ function rankedBy(
     join: `JOIN article_search AS search
         ON search.article_id = coalesce(candidate.original_id, candidate.article_id)`,
   };
-}
-
-function where(conditions: readonly string[]): string {
-  return conditions.length === 0 ? '' : `WHERE ${conditions.join('\n      AND ')}`;
 }

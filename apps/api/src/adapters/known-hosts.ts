@@ -2,17 +2,22 @@ import type { Pool } from 'pg';
 
 const FRESH_MS = 5_000;
 
-// Jumps from one host to the next in the index; DISTINCT would read every row.
-const ALL_HOSTS = `
+/** All hosts of a table, by jumps from one to the next in the index; DISTINCT would read every row. */
+const hostsOf = (host: string, table: string): string => `
   WITH RECURSIVE known AS (
-    (SELECT domain FROM article WHERE domain IS NOT NULL ORDER BY domain LIMIT 1)
+    (SELECT ${host} AS host FROM ${table} WHERE ${host} IS NOT NULL ORDER BY ${host} LIMIT 1)
     UNION ALL
-    SELECT (SELECT domain FROM article WHERE domain > known.domain ORDER BY domain LIMIT 1)
-    FROM known WHERE known.domain IS NOT NULL
+    SELECT (SELECT ${host} FROM ${table} WHERE ${host} > known.host ORDER BY ${host} LIMIT 1)
+    FROM known WHERE known.host IS NOT NULL
   )
-  SELECT domain FROM known WHERE domain IS NOT NULL`;
+  SELECT host FROM known WHERE host IS NOT NULL`;
 
-/** The hosts that articles come from, as of at most five seconds ago. */
+const ALL_HOSTS = `
+  (${hostsOf('domain', 'article')})
+  UNION
+  (${hostsOf('url_domain(url)', 'duplicate_edge')})`;
+
+/** The hosts that articles and copies come from, as of at most five seconds ago. */
 export class KnownHosts {
   readonly #pool: Pool;
   #hosts: Promise<readonly string[]> | null = null;
@@ -34,8 +39,8 @@ export class KnownHosts {
     if (this.#hosts === null || this.#until <= now) {
       this.#until = now + FRESH_MS;
       this.#hosts = this.#pool
-        .query<{ domain: string }>(ALL_HOSTS)
-        .then(({ rows }) => rows.map((row) => row.domain));
+        .query<{ host: string }>(ALL_HOSTS)
+        .then(({ rows }) => rows.map((row) => row.host));
       this.#hosts.catch(() => (this.#until = 0));
     }
     return this.#hosts;

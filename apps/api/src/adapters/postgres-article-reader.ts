@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import type { ArticleCriteria, ArticleReader, ListedArticle, Slice } from '../search/article-reader.port.js';
 import { countStatement, findStatement } from './article-sql.js';
 import { KnownHosts } from './known-hosts.js';
-import type { ArticleHosts } from './publisher-sql.js';
+import type { KnownHostsOfSearch } from './publisher-sql.js';
 
 /** Finds articles in what the aggregator stores. */
 export class PostgresArticleReader implements ArticleReader {
@@ -31,7 +31,7 @@ export class PostgresArticleReader implements ArticleReader {
     return rows[0]?.total ?? 0;
   }
 
-  async #hostsOf(criteria: ArticleCriteria): Promise<ArticleHosts> {
+  async #hostsOf(criteria: ArticleCriteria): Promise<KnownHostsOfSearch> {
     return {
       included: await this.#hosts.under(criteria.domains),
       excluded: await this.#hosts.under(criteria.excludeDomains),

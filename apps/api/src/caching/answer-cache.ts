@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ApiConfig } from '../api.config.js';
 import { CONFIG } from '../tokens.js';
@@ -59,5 +59,5 @@ export class AnswerCache {
 /** One key for all requests that mean the same: parameters are normalised, and sorted here. */
 export function cacheKey(operationId: string, parameters: object): string {
   const inOrder = JSON.stringify(parameters, Object.keys(parameters).sort());
-  return `${operationId}:${createHash('sha256').update(inOrder).digest('base64url')}`;
+  return `${operationId}:${hash('sha256', inOrder, 'base64url')}`;
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { ApiKey } from './key-store.port.js';
 
 const PREFIX_BYTES = 8;
@@ -19,19 +19,20 @@ export function isWellFormedKey(text: string): boolean {
  * try, and every request pays for it.
  */
 export function hashKey(key: string): Buffer {
-  return createHash('sha256').update(key).digest();
+  return hash('sha256', key, 'buffer');
 }
 
 /** The part of a hash that keys are found by. The rest is compared in constant time. */
-export function hashPrefix(hash: Buffer): Buffer {
-  return hash.subarray(0, PREFIX_BYTES);
+export function hashPrefix(keyHash: Buffer): Buffer {
+  return keyHash.subarray(0, PREFIX_BYTES);
 }
 
 /** The key with this hash among candidates; every candidate is compared, in constant time. */
-export function matchHash(hash: Buffer, candidates: readonly ApiKey[]): ApiKey | null {
+export function matchHash(keyHash: Buffer, candidates: readonly ApiKey[]): ApiKey | null {
   let match: ApiKey | null = null;
   for (const candidate of candidates) {
-    if (candidate.hash.length === hash.length && timingSafeEqual(candidate.hash, hash)) match = candidate;
+    if (candidate.hash.length === keyHash.length && timingSafeEqual(candidate.hash, keyHash))
+      match = candidate;
   }
   return match;
 }
