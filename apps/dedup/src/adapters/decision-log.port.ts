@@ -11,8 +11,8 @@ export interface LoggedDecision {
 /** What a lost index is rebuilt from. */
 export interface DecisionLog {
   /**
-   * Reads every decision that is in the log at the time of the call: first the originals, then the
-   * duplicates. Several calls of `onDecisions` may be under way at a time.
+   * Reads every decision that is in the log at the time of the call, in pages of a few hundred: first the
+   * originals, then the duplicates. Several calls of `onDecisions` may be under way at a time.
    */
   read(onDecisions: (decisions: readonly LoggedDecision[]) => Promise<void>): Promise<void>;
   /** Up to where the stage has committed its input, by partition; the start of the log where it has not. */

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Namespace } from '@headwater/contracts';
-import { hash32 } from '@headwater/text';
+import { hash32 } from '@headwater/text/hash';
 import type { Candidate } from '@headwater/stage-dedup';
 
 /**

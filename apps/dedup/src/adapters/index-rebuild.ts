@@ -14,7 +14,6 @@ export interface RebuildReport {
 }
 
 const LEASE_MS = 30_000;
-const CHUNK = 500;
 
 /** Another replica has begun a rebuild of its own; this one must not touch the index any more. */
 class FencedError extends Error {
@@ -119,16 +118,14 @@ export class IndexRebuild {
     let highestEpoch = 0;
     let decisions = 0;
     await this.log.read(async (logged) => {
-      for (let start = 0; start < logged.length; start += CHUNK) {
-        await this.#loadChunk(epoch, logged.slice(start, start + CHUNK));
-      }
+      await this.#loadPage(epoch, logged);
       decisions += logged.length;
       for (const decision of logged) highestEpoch = Math.max(highestEpoch, decision.epoch);
     });
     return { decisions, highestEpoch };
   }
 
-  async #loadChunk(epoch: string, decisions: readonly LoggedDecision[]): Promise<void> {
+  async #loadPage(epoch: string, decisions: readonly LoggedDecision[]): Promise<void> {
     const keys = [this.keys.index];
     const args: (string | number)[] = [epoch, this.span.windowMs, this.keys.roles];
     const now = Date.now();

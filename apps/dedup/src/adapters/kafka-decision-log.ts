@@ -11,6 +11,7 @@ import { dedupStage, toCandidate, type Role } from '@headwater/stage-dedup';
 import type { DecisionLog, LoggedDecision } from './decision-log.port.js';
 
 const { emit, duplicate } = dedupStage.outputs;
+const PAGE = 500;
 
 /** The stage's own outputs, read back: they hold every decision whose batch was ever resolved. */
 export class KafkaDecisionLog implements DecisionLog {
@@ -47,7 +48,13 @@ export class KafkaDecisionLog implements DecisionLog {
       connection: this.connection,
       namespace: this.namespace,
       topics: [topic],
-      onRecords: ({ records }) => onDecisions(records.map(readOne).filter((decision) => decision !== null)),
+      onRecords: async ({ records }) => {
+        // A fetch may hold ten thousand small records; decoded all at once they would stand in memory together.
+        for (let start = 0; start < records.length; start += PAGE) {
+          const page = records.slice(start, start + PAGE);
+          await onDecisions(page.map(readOne).filter((decision) => decision !== null));
+        }
+      },
     });
   }
 }

@@ -1,5 +1,6 @@
 import type { ArticleDuplicate, ArticleUnique, Fingerprints } from '@headwater/contracts';
-import { foldText, hash32 } from '@headwater/text';
+import { foldText } from '@headwater/text/content-hash';
+import { hash32 } from '@headwater/text/hash';
 import type { Candidate } from './dedup-index.port.js';
 
 /** The fields by which raw, unique and duplicate articles alike stand in the index. */

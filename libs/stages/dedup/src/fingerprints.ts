@@ -1,5 +1,6 @@
 import type { ArticleRaw, Fingerprints } from '@headwater/contracts';
-import { canonicalUrl, contentHash, foldText } from '@headwater/text';
+import { canonicalUrl } from '@headwater/text/canonical-url';
+import { contentHash, foldText } from '@headwater/text/content-hash';
 
 /**
  * Least text that makes two articles with equal title and text the same article, in bytes of UTF-8 without

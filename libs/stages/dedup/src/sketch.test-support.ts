@@ -1,5 +1,5 @@
 import { hash128 } from '@headwater/contracts';
-import { hash32 } from '@headwater/text';
+import { hash32 } from '@headwater/text/hash';
 import type { Candidate, Role } from './dedup-index.port.js';
 
 const HOUR = 3_600_000;
