@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Namespace } from '@headwater/contracts';
 import type { Metrics } from '@headwater/observability';
 import type { Redis } from '@headwater/redis';
@@ -46,6 +47,6 @@ export class RedisResponseCache implements ResponseCache {
   }
 
   #keyOf(key: string): string {
-    return this.#namespace.redisKey(`api:answer:${key}`);
+    return this.#namespace.redisKey(`api:answer:${hash('sha256', key, 'base64url')}`);
   }
 }

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { ApiConfig } from '../api.config.js';
 import { CONFIG } from '../tokens.js';
@@ -54,10 +53,4 @@ export class AnswerCache {
     this.#recent.set(key, cached);
     return { body: cached, cached: true };
   }
-}
-
-/** One key for all requests that mean the same: parameters are normalised, and sorted here. */
-export function cacheKey(operationId: string, parameters: object): string {
-  const inOrder = JSON.stringify(parameters, Object.keys(parameters).sort());
-  return `${operationId}:${hash('sha256', inOrder, 'base64url')}`;
 }

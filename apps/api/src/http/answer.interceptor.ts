@@ -8,7 +8,7 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
-import { AnswerCache, cacheKey, type Answer } from '../caching/answer-cache.js';
+import { AnswerCache, type Answer } from '../caching/answer-cache.js';
 import { operationOf, type Operation } from './operation.js';
 import type { RawParameters } from './parameters.js';
 
@@ -54,7 +54,8 @@ export class AnswerInterceptor implements NestInterceptor {
     request: FastifyRequest,
     next: CallHandler,
   ): Answer | Promise<Answer> {
-    const key = cacheKey(operation.id, parameters);
+    // Read parameters are in one order and in one spelling: requests that mean the same share this key.
+    const key = `${operation.id} ${JSON.stringify(parameters)}`;
     const compute = (): Promise<object> => {
       parametersOf.set(request, parameters);
       return lastValueFrom(next.handle() as Observable<object>);

@@ -37,6 +37,11 @@ describe('a parameter reader', () => {
     expect(read(raw)).toEqual({ ...DEFAULTS, ...expected });
   });
 
+  it('puts members in the order of the schema', () => {
+    const text = JSON.stringify(read({ country: 'de', PAGESIZE: '5', q: 'a' }));
+    expect(text).toBe('{"q":"a","pageSize":5,"merge":true,"country":"de"}');
+  });
+
   it.each<[string, Record<string, string | string[]>, string]>([
     [
       'an unknown name',
@@ -44,6 +49,7 @@ describe('a parameter reader', () => {
       'There is no parameter "foo". This path takes: q, pageSize, merge, sortBy, sources, country.',
     ],
     ['a value given twice', { q: ['a', 'b'] }, 'q is given 2 times.'],
+    ['a value given twice in two spellings', { q: 'a', Q: 'b' }, 'q is given 2 times.'],
     [
       'text that is too long',
       { q: 'a'.repeat(11) },

@@ -21,7 +21,8 @@ export type ParameterReader<S extends TObject> = (raw: RawParameters) => Static<
 /**
  * Makes a reader: names match in any case, an empty value counts as absent, lists are separated by commas and
  * become sorted sets (so that equal requests look equal), numbers and booleans are converted, enumerations match
- * in any case, strings of a schema with `x-lower-case` are lowered, and `default` fills what is absent.
+ * in any case, strings of a schema with `x-lower-case` are lowered, and `default` fills what is absent. The result
+ * has its members in the schema's order, so that equal requests are equal as JSON.
  *
  * The reader throws ApiError `parameterInvalid`, naming the parameter, what it must be and what it was.
  */
@@ -29,25 +30,31 @@ export function createParameterReader<S extends TObject>(
   schema: S,
   validator: Validator<Record<never, never>, S>,
 ): ParameterReader<S> {
-  const byLowerCase = new Map(
-    Object.entries(schema.properties).map((entry) => [entry[0].toLowerCase(), entry]),
-  );
-  const defaults = Object.entries(schema.properties)
-    .filter(([, property]) => 'default' in property)
-    .map(([name, property]) => [name, Reflect.get(property, 'default') as unknown] as const);
+  const properties = Object.entries(schema.properties).map(([name, property]) => ({
+    name,
+    lowerCase: name.toLowerCase(),
+    property,
+    byDefault: Reflect.get(property, 'default') as unknown,
+  }));
+  const known = new Set(properties.map(({ lowerCase }) => lowerCase));
+  const names = Object.keys(schema.properties).join(', ') || 'none';
 
   return (raw) => {
-    const values: Record<string, unknown> = Object.fromEntries(defaults);
-    for (const [given, value] of Object.entries(raw)) {
-      const property = byLowerCase.get(given.toLowerCase());
-      if (property !== undefined) {
-        const converted = read(property[0], property[1], value);
-        if (converted !== undefined) values[property[0]] = converted;
-      } else if (!KNOWN_ELSEWHERE.has(given.toLowerCase())) {
-        throw invalid(
-          `There is no parameter ${quote(given)}. This path takes: ${Object.keys(schema.properties).join(', ') || 'none'}.`,
-        );
+    const given = new Map<string, string | readonly string[]>();
+    for (const name in raw) {
+      const value = raw[name];
+      const lowerCase = name.toLowerCase();
+      if (value === undefined || (!known.has(lowerCase) && KNOWN_ELSEWHERE.has(lowerCase))) continue;
+      if (!known.has(lowerCase)) {
+        throw invalid(`There is no parameter ${quote(name)}. This path takes: ${names}.`);
       }
+      const before = given.get(lowerCase);
+      given.set(lowerCase, before === undefined ? value : [before, value].flat());
+    }
+    const values: Record<string, unknown> = {};
+    for (const { name, lowerCase, property, byDefault } of properties) {
+      const value = read(name, property, given.get(lowerCase)) ?? byDefault;
+      if (value !== undefined) values[name] = value;
     }
     if (!validator.Check(values)) throw invalid(firstProblem(schema, validator, values));
     return values;
