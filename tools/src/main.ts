@@ -1,4 +1,4 @@
-import { UserError } from './user-error.js';
+import { sentenceFor, UserError } from './user-error.js';
 
 /** A command takes its arguments and resolves to the exit code. Each is loaded only when asked for. */
 type Command = (args: string[]) => Promise<number>;
@@ -23,7 +23,8 @@ try {
   const command = await load();
   process.exitCode = await command(args);
 } catch (error) {
-  if (!(error instanceof UserError)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  const sentence = sentenceFor(error);
+  if (sentence === undefined) throw error;
+  process.stderr.write(`${sentence}\n`);
   process.exitCode = 1;
 }

@@ -2,7 +2,7 @@
 export const BREAK = 0;
 /** A letter, mark or digit of a script that puts spaces between words. */
 export const WORD = 1;
-/** A character of Han or kana: words run together, two characters say much. */
+/** A character of Han, kana or Hangul: words or their endings run together, two characters say much. */
 export const DENSE = 2;
 /** A character of a South-East Asian script without spaces (Thai, Lao, Khmer, Burmese). */
 export const RUNNING = 3;
@@ -10,7 +10,7 @@ export const RUNNING = 3;
 /** What a character is for the scanner: one of the four constants above. */
 export type CharacterKind = typeof BREAK | typeof WORD | typeof DENSE | typeof RUNNING;
 
-const DENSE_SCRIPT = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u30fc]/u;
+const DENSE_SCRIPT = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u30fc]/u;
 const RUNNING_SCRIPT = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const WORD_CHARACTER = /[\p{L}\p{M}\p{N}]/u;
 

@@ -22,7 +22,7 @@ export function normalizeText(text: string): string {
 /**
  * Calls `visit` with the bounds `[start, end)` of every token of a text that `normalizeText` gave,
  * in order, at most `MAX_TOKENS`. A token is a run of letters, marks and digits; in scripts without
- * spaces it is every run of 2 (Han, kana) or 4 (Thai, Lao, Khmer, Burmese) code units, overlapping.
+ * spaces it is every run of 2 (Han, kana, Hangul) or 4 (Thai, Lao, Khmer, Burmese) code units, overlapping.
  * Stops early when `visit` returns false.
  */
 export function scanTokens(normalized: string, visit: (start: number, end: number) => unknown): void {

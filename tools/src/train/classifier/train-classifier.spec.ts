@@ -1,0 +1,101 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { CATEGORIES } from '@headwater/contracts';
+import { CategoryModel, decodeModel, encodeModel } from '@headwater/stage-classifier';
+import { commonFeatures, withoutFeatures } from './common-features.js';
+import { exampleOf, type Example } from './example.js';
+import { probabilitiesOf, trainLogisticRegression } from './logistic-regression.js';
+import { readOwnTexts, readPhraseLists } from './own-texts.js';
+import { quantize } from './quantize.js';
+import { syntheticExamples } from './synthetic.js';
+import { trainingDataSets } from './training-set.js';
+
+const OPTIONS = {
+  name: 'test',
+  version: 1,
+  licence: 'Apache-2.0',
+  bits: 16,
+  features: 20_000,
+  temperature: 1,
+  bias: {},
+};
+
+const lists = readPhraseLists();
+const english = lists.filter(({ language }) => language === 'en');
+const background = readOwnTexts().map(({ text }) => text);
+const few = { documents: 150, seed: 3, weight: 1 };
+
+describe('our own lists', () => {
+  it('cover every category in every language', () => {
+    const languages = new Set(lists.map(({ language }) => language));
+    expect(languages.size).toBeGreaterThanOrEqual(25);
+    expect(lists).toHaveLength(languages.size * CATEGORIES.length);
+    for (const { groups } of lists) {
+      for (const group of groups) expect(group.length).toBeGreaterThan(15);
+    }
+  });
+
+  it('give texts with a headline', () => {
+    expect(readOwnTexts().filter(({ title, text }) => title.length < 9 || text.length < 30)).toEqual([]);
+  });
+});
+
+describe('training', () => {
+  it('learns categories from lists that share no document with what it is asked', () => {
+    const model = trainLogisticRegression(syntheticExamples(english, background, few));
+    const own = readOwnTexts().map(({ title, text, category }) => exampleOf(title, text, [category], 1));
+    const right = own.filter(({ features, target }) => {
+      const probabilities = [...probabilitiesOf(model, features)];
+      return target[probabilities.indexOf(Math.max(...probabilities))] === 1;
+    });
+    expect(right.length / own.length).toBeGreaterThan(0.7);
+  });
+
+  it('gives the same bytes for the same data, and loses little when quantised', () => {
+    const examples = syntheticExamples(english, background, few);
+    const [first, second] = [1, 2].map(() =>
+      encodeModel(quantize(trainLogisticRegression(examples), OPTIONS)),
+    );
+    expect(Buffer.from(first!).equals(Buffer.from(second!))).toBe(true);
+    const exact = trainLogisticRegression(examples);
+    const small = new CategoryModel(decodeModel(first!));
+    const texts = readOwnTexts();
+    const same = texts.filter(({ title, text }) => {
+      const probabilities = [...probabilitiesOf(exact, exampleOf(title, text, [], 0).features)];
+      return (
+        CATEGORIES[probabilities.indexOf(Math.max(...probabilities))] === small.classify(title, text)?.name
+      );
+    });
+    expect(same.length / texts.length).toBeGreaterThan(0.95);
+  });
+
+  it('finds the words that tell nothing', () => {
+    const example = (text: string, category: (typeof CATEGORIES)[number]): Example =>
+      exampleOf('', text, [category], 1);
+    const examples = CATEGORIES.flatMap((category) =>
+      Array.from({ length: 20 }, (_, n) => example(`the ${category} ${category}${n}`, category)),
+    );
+    const common = commonFeatures(examples);
+    expect([...common]).toEqual([...exampleOf('', 'the', [], 0).features]);
+    expect(withoutFeatures(examples, common)[0]!.features).toHaveLength(examples[0]!.features.length - 1);
+  });
+});
+
+const SHARED = new URL('../../../../../shared/data', import.meta.url);
+
+describe('the data sets to train on', () => {
+  const present = existsSync(SHARED);
+  (present ? it : it.skip)(
+    `exist, with language and licence, and none is for measuring only${present ? '' : ' (skipped: ../shared/data is absent)'}`,
+    () => {
+      const sets = trainingDataSets(SHARED.pathname);
+      expect(sets.length).toBeGreaterThan(20);
+      for (const { file, licence, language } of sets) {
+        expect(file).not.toMatch(/ag_news|masakha/i);
+        expect(existsSync(path.join(SHARED.pathname, 'classification', file))).toBe(true);
+        expect(['MIT', 'CC-BY-SA-4.0']).toContain(licence);
+        expect(language).toMatch(/^[a-z]{2}$/);
+      }
+    },
+  );
+});

@@ -1,0 +1,17 @@
+import { UserError } from '../user-error.js';
+
+type Training = (args: string[]) => Promise<number>;
+
+const trainings: Readonly<Record<string, () => Promise<Training>>> = {
+  classifier: async () => (await import('./classifier/classifier.train.js')).runClassifierTraining,
+  sentiment: async () => (await import('./sentiment/sentiment.train.js')).runSentimentTraining,
+};
+
+/** `npm run train -- <model>`: rebuilds the weights that ship, the same bytes from the same data. */
+export async function train([name = '', ...args]: string[]): Promise<number> {
+  const load = Object.hasOwn(trainings, name) ? trainings[name] : undefined;
+  if (load === undefined) {
+    throw new UserError(`Usage: npm run train -- ${Object.keys(trainings).join('|')} [--data FOLDER]`);
+  }
+  return (await load())(args);
+}
