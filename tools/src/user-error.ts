@@ -2,3 +2,17 @@
 export class UserError extends Error {
   override readonly name = 'UserError';
 }
+
+const fullDisk = /no space left on device|ENOSPC|EDQUOT|disk is full|disk quota exceeded/i;
+
+/** Whether a text, of ours or of a server, says that nothing more can be written. */
+export const saysDiskIsFull = (text: string): boolean => fullDisk.test(text);
+
+/** The one sentence for a failure that a person can mend; undefined for a defect, whose stack trace matters. */
+export function sentenceFor(error: unknown): string | undefined {
+  if (error instanceof UserError) return error.message;
+  if (error instanceof Error && saysDiskIsFull(error.message)) {
+    return 'The disk is full: free some space and start again.';
+  }
+  return undefined;
+}

@@ -4,7 +4,7 @@ import { PortBook } from '../stack/ports.js';
 import { startStack } from '../stack/stack.js';
 import { Stopped, stopSignal } from '../stop-signal.js';
 import { say, write } from '../terminal.js';
-import { UserError } from '../user-error.js';
+import { sentenceFor } from '../user-error.js';
 import { runsDirectory, stateDirectory } from '../workspace.js';
 import { ensureDemoKey } from './demo-key.js';
 import { overview } from './overview.js';
@@ -40,6 +40,13 @@ async function run(options: StartOptions, owner: ProcessOwner, signal: AbortSign
   const endings: (() => Promise<void>)[] = [];
   try {
     const ports = await PortBook.open(path.join(stateDirectory, 'ports.json'));
+    // First of all: a port that is asked for and busy should not cost a start of the servers.
+    const { sources } = options;
+    const chosen = services.filter(({ name }) => name !== 'newsroom' || isServedByNewsroom(sources));
+    const planned = await planServices(chosen, ports, options.apiPort);
+    const apiUrl = urlOf(planned, 'api', apiPort) ?? '';
+    const newsroomUrl = urlOf(planned, 'newsroom', newsroomPort);
+
     const stack = await startStack({ directory: stateDirectory, owner, ports, signal, report: say });
     endings.unshift(stack.stop);
     const namespace = process.env['HEADWATER_NAMESPACE'] ?? '';
@@ -48,11 +55,6 @@ async function run(options: StartOptions, owner: ProcessOwner, signal: AbortSign
     const apiKey = await ensureDemoKey(postgres, namespace);
     signal.throwIfAborted();
 
-    const { sources } = options;
-    const chosen = services.filter(({ name }) => name !== 'newsroom' || isServedByNewsroom(sources));
-    const planned = await planServices(chosen, ports, options.apiPort);
-    const apiUrl = urlOf(planned, 'api', apiPort) ?? '';
-    const newsroomUrl = urlOf(planned, 'newsroom', newsroomPort);
     const running = await launch(planned, {
       environment: { ...stack.environment, ...(await sourcesEnvironment(sources, newsroomUrl, owner)) },
       ...{ owner, signal, logDirectory: path.join(stateDirectory, 'logs'), show: 'info' },
@@ -94,8 +96,12 @@ function stopRequested(signal: AbortSignal): Promise<void> {
 
 function explain(error: unknown): number {
   if (error instanceof Stopped) return 0;
-  if (error instanceof UserError) say(error.message);
-  else if (error instanceof ServiceLostError) write([error.message, ...error.lastLines, ''].join('\n'));
-  else throw error;
+  if (error instanceof ServiceLostError) {
+    write([error.message, ...error.lastLines, ''].join('\n'));
+    return 1;
+  }
+  const sentence = sentenceFor(error);
+  if (sentence === undefined) throw error;
+  say(sentence);
   return 1;
 }

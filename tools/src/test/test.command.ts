@@ -5,7 +5,7 @@ import { PortBook } from '../stack/ports.js';
 import { startStack, type Stack } from '../stack/stack.js';
 import { stopSignal } from '../stop-signal.js';
 import { say } from '../terminal.js';
-import { UserError } from '../user-error.js';
+import { sentenceFor } from '../user-error.js';
 import { moduleFile, runsDirectory, stateDirectory, workspaceRoot } from '../workspace.js';
 import { countTests, slowestTests, type JestReport, type TestCounts } from './jest-report.js';
 import { runStep, type StepResult } from './step.js';
@@ -47,7 +47,7 @@ export async function test(jestArguments: string[]): Promise<number> {
 }
 
 function sayWhy(error: unknown): undefined {
-  say(error instanceof UserError ? error.message : String(error instanceof Error ? error.stack : error));
+  say(sentenceFor(error) ?? String(error instanceof Error ? error.stack : error));
 }
 
 interface JestOutcome {

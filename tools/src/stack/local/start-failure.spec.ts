@@ -26,7 +26,7 @@ describe('explainStartFailure', () => {
     ],
     [
       'a full disk, by our own write',
-      Object.assign(new Error('ENOSPC: write'), { code: 'ENOSPC' }),
+      Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' }),
       'The disk is full, so Postgres cannot write to /clone/data/postgres: free some space and start again.',
     ],
   ])('%s', (_case, error, sentence) => {

@@ -1,7 +1,6 @@
-import { UserError } from '../../user-error.js';
+import { saysDiskIsFull, UserError } from '../../user-error.js';
 import { ServerStartError } from './await-ready.js';
 
-const fullDisk = /no space left on device|ENOSPC|disk is full|disk quota exceeded/i;
 const busyPort = /address already in use|address in use|EADDRINUSE/i;
 
 /** Whether another process took the port between our look and the server's start: worth another port. */
@@ -25,6 +24,6 @@ export function explainStartFailure(title: string, dataFolder: string, error: un
 }
 
 function isFullDisk(error: unknown): boolean {
-  if (error instanceof ServerStartError) return error.lastLines.some((line) => fullDisk.test(line));
-  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+  if (error instanceof ServerStartError) return error.lastLines.some(saysDiskIsFull);
+  return error instanceof Error && saysDiskIsFull(error.message);
 }
