@@ -80,6 +80,25 @@ describe('the API as a process', () => {
     agent.destroy();
   });
 
+  it('starts without Postgres, is not ready, and says that the failure is ours', async () => {
+    const api = start('main.js', [], {
+      ...apiEnvironment(database),
+      HEADWATER_POSTGRES_URL: 'postgres://nobody:secret-word@127.0.0.1:1/nothing',
+    });
+    const { url } = (await api.logged('The API is listening')) as { url: string };
+    const { opsPort } = (await api.logged('api is starting')) as { opsPort: number };
+    const readiness = await fetch(`http://127.0.0.1:${opsPort}/readyz`);
+    expect(readiness.status).toBe(503);
+    expect(await readiness.text()).toContain('Postgres does not answer');
+    const answer = await get(`${url}/v2/sources`, '0'.repeat(32), new Agent());
+    expect(answer).toMatchObject({ status: 500, body: expect.stringContaining('"code":"unexpectedError"') });
+    expect((await get(`${url}/docs`, '', new Agent())).status).toBe(200);
+    api.child.kill('SIGTERM');
+    const { code, output } = await api.ended;
+    expect(code).toBe(0);
+    expect(output).not.toContain('secret-word');
+  });
+
   it('says in one sentence that a variable is missing', async () => {
     const api = start('main.js', [], {});
     const { code, output } = await api.ended;

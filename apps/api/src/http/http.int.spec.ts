@@ -241,6 +241,19 @@ describe('answers', () => {
     await broken.close();
   });
 
+  it('believe X-Forwarded-For from proxies that were named', async () => {
+    const broken = await createTestDatabase();
+    const behindProxy = await startApi(broken, { HEADWATER_API_TRUSTED_PROXIES: '127.0.0.0/8' });
+    await broken.pool.query('DROP TABLE article CASCADE');
+    await behindProxy.get('/v2/everything?q=first', {
+      'x-api-key': behindProxy.key,
+      'x-forwarded-for': '198.51.100.7, 203.0.113.9',
+    });
+    expect(behindProxy.log().join('\n')).toContain('"client":"203.0.113.9"');
+    await behindProxy.close();
+    await broken.close();
+  });
+
   it('are counted by route and status, not by address', async () => {
     await api.get(`/v1/articles/${'0'.repeat(32)}`);
     const text = await api.metrics.registry.getSingleMetricAsString('headwater_api_requests_total');
