@@ -60,7 +60,14 @@ export default defineConfig(
     rules: { 'headwater/pure-imports-no-framework': 'error', 'headwater/pure-imports-no-client': 'error' },
   },
   { files: ['libs/kafka/**/*.ts'], rules: { 'headwater/kafkajs-only-in-libs-kafka': 'off' } },
-  { files: ['libs/contracts/**/*.ts'], rules: { 'headwater/topic-names-only-in-contracts': 'off' } },
+  {
+    files: ['libs/contracts/**/*.ts'],
+    rules: {
+      'headwater/topic-names-only-in-contracts': 'off',
+      // An interface names a schema's type once, so that the compiler need not spell it out everywhere.
+      '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }],
+    },
+  },
   {
     // These tests hold bad examples on purpose.
     files: ['tools/src/lint/**/*.spec.ts'],

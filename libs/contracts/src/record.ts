@@ -1,4 +1,3 @@
-import type { Static, TSchema } from 'typebox';
 import {
   decodeMeta,
   encodeHeaders,
@@ -40,9 +39,9 @@ export type Decoded<V> =
   | { readonly ok: false; readonly problem: DecodeProblem; readonly detail: string };
 
 /** The codec of the whole pipeline: UTF-8 JSON. It lives here alone, so that it can change in one place. */
-export function encodeRecord<S extends TSchema>(
-  topic: Topic<S>,
-  value: Static<S>,
+export function encodeRecord<Value>(
+  topic: Topic<Value>,
+  value: Value,
   meta: RecordMeta,
   carried?: RawHeaders,
 ): EncodedRecord {
@@ -54,7 +53,7 @@ export function encodeRecord<S extends TSchema>(
 }
 
 /** Reads and checks a record. Never throws: what cannot be read comes back with a problem. */
-export function decodeRecord<S extends TSchema>(topic: Topic<S>, record: RawRecord): Decoded<Static<S>> {
+export function decodeRecord<Value>(topic: Topic<Value>, record: RawRecord): Decoded<Value> {
   const typeProblem = checkType(topic, headerText(record.headers, HEADERS.ceType));
   if (typeProblem !== null) return typeProblem;
   if (record.value === null || record.value.length === 0)
@@ -75,7 +74,7 @@ export function decodeRecord<S extends TSchema>(topic: Topic<S>, record: RawReco
       `${first?.instancePath ?? ''} ${first?.message ?? 'does not match'}`.trim(),
     );
   }
-  return { ok: true, value: value as Static<S>, meta };
+  return { ok: true, value: value as Value, meta };
 }
 
 function checkType(topic: Topic, type: string | null): Extract<Decoded<never>, { ok: false }> | null {

@@ -1,4 +1,3 @@
-import type { TSchema } from 'typebox';
 import type { Message } from './message.js';
 import { aggregateChanged } from './messages/aggregate-changed/aggregate-changed.message.js';
 import { articleClassified } from './messages/article-classified/article-classified.message.js';
@@ -24,15 +23,15 @@ export interface TopicSettings {
 }
 
 /** A topic that carries one message. */
-export interface Topic<S extends TSchema = TSchema> extends TopicSettings {
-  readonly message: Message<S>;
+export interface Topic<Value = unknown> extends TopicSettings {
+  readonly message: Message<Value>;
 }
 
-function topic<S extends TSchema>(
+function topic<Value>(
   name: string,
-  message: Message<S>,
+  message: Message<Value>,
   settings: Partial<Omit<TopicSettings, 'name'>> = {},
-): Topic<S> {
+): Topic<Value> {
   return {
     name: `${name}.v${message.version}`,
     message,

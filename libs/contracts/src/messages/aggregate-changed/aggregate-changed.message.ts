@@ -20,13 +20,12 @@ export const AggregateChangedSchema = Type.Object({
   sentimentMean: Type.Union([Type.Number({ minimum: -1, maximum: 1 }), Type.Null()]),
   rowVersion: Type.Integer({ minimum: 0, description: 'grows with every change of this window' }),
 });
-export type AggregateChanged = Static<typeof AggregateChangedSchema>;
+export interface AggregateChanged extends Static<typeof AggregateChangedSchema> {}
 
-export const aggregateChanged = defineMessage({
+export const aggregateChanged = defineMessage<AggregateChanged>({
   type: 'news.aggregate.changed',
   version: 1,
   key: 'granularity | window start | dimension | value',
-  keyOf: (change: AggregateChanged) =>
-    [change.granularity, change.windowStart, change.dimension, change.value].join('|'),
+  keyOf: (change) => [change.granularity, change.windowStart, change.dimension, change.value].join('|'),
   schema: AggregateChangedSchema,
 });

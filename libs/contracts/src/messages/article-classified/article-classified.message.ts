@@ -19,12 +19,12 @@ export const ArticleClassifiedSchema = Type.Object({
   classifiedBy: ModelRefSchema,
   problems: Type.Array(EnrichmentProblemSchema),
 });
-export type ArticleClassified = Static<typeof ArticleClassifiedSchema>;
+export interface ArticleClassified extends Static<typeof ArticleClassifiedSchema> {}
 
-export const articleClassified = defineMessage({
+export const articleClassified = defineMessage<ArticleClassified>({
   type: 'news.article.classified',
   version: 1,
   key: 'article id',
-  keyOf: (article: ArticleClassified) => article.articleId,
+  keyOf: (article) => article.articleId,
   schema: ArticleClassifiedSchema,
 });

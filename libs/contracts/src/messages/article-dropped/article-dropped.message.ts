@@ -11,12 +11,12 @@ export const ArticleDroppedSchema = Type.Object({
   title: Nullable(Type.String()),
   url: Nullable(Type.String()),
 });
-export type ArticleDropped = Static<typeof ArticleDroppedSchema>;
+export interface ArticleDropped extends Static<typeof ArticleDroppedSchema> {}
 
-export const articleDropped = defineMessage({
+export const articleDropped = defineMessage<ArticleDropped>({
   type: 'news.article.dropped',
   version: 1,
   key: 'article id',
-  keyOf: (dropped: ArticleDropped) => dropped.articleId,
+  keyOf: (dropped) => dropped.articleId,
   schema: ArticleDroppedSchema,
 });

@@ -22,12 +22,12 @@ export const ArticleDuplicateSchema = Type.Object({
   fingerprints: FingerprintsSchema,
   dedupEpoch: Counter,
 });
-export type ArticleDuplicate = Static<typeof ArticleDuplicateSchema>;
+export interface ArticleDuplicate extends Static<typeof ArticleDuplicateSchema> {}
 
-export const articleDuplicate = defineMessage({
+export const articleDuplicate = defineMessage<ArticleDuplicate>({
   type: 'news.article.duplicate',
   version: 1,
   key: 'article id of the original',
-  keyOf: (duplicate: ArticleDuplicate) => duplicate.originalId,
+  keyOf: (duplicate) => duplicate.originalId,
   schema: ArticleDuplicateSchema,
 });

@@ -23,12 +23,12 @@ export const ArticleRawSchema = Type.Object({
   eventTime: Timestamp,
   eventTimeFrom: Type.Union([Type.Literal('published'), Type.Literal('clamped'), Type.Literal('first-seen')]),
 });
-export type ArticleRaw = Static<typeof ArticleRawSchema>;
+export interface ArticleRaw extends Static<typeof ArticleRawSchema> {}
 
-export const articleRaw = defineMessage({
+export const articleRaw = defineMessage<ArticleRaw>({
   type: 'news.article.raw',
   version: 1,
   key: 'source id',
-  keyOf: (article: ArticleRaw) => article.source.id,
+  keyOf: (article) => article.source.id,
   schema: ArticleRawSchema,
 });

@@ -20,13 +20,13 @@ export const ArticleScoredSchema = Type.Object({
   sentiment: Type.Object({ document: Nullable(SentimentSchema), title: Nullable(SentimentSchema) }),
   scoredBy: ModelRefSchema,
 });
-export type ArticleScored = Static<typeof ArticleScoredSchema>;
+export interface ArticleScored extends Static<typeof ArticleScoredSchema> {}
 
-export const articleScored = defineMessage({
+export const articleScored = defineMessage<ArticleScored>({
   type: 'news.article.scored',
   version: 1,
   key: 'article id',
-  keyOf: (article: ArticleScored) => article.articleId,
+  keyOf: (article) => article.articleId,
   schema: ArticleScoredSchema,
 });
 

@@ -16,12 +16,12 @@ export const ArticleUniqueSchema = Type.Object({
   fingerprints: FingerprintsSchema,
   dedupEpoch: Counter,
 });
-export type ArticleUnique = Static<typeof ArticleUniqueSchema>;
+export interface ArticleUnique extends Static<typeof ArticleUniqueSchema> {}
 
-export const articleUnique = defineMessage({
+export const articleUnique = defineMessage<ArticleUnique>({
   type: 'news.article.unique',
   version: 1,
   key: 'article id',
-  keyOf: (article: ArticleUnique) => article.articleId,
+  keyOf: (article) => article.articleId,
   schema: ArticleUniqueSchema,
 });
