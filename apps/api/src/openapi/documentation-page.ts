@@ -34,6 +34,7 @@ NewsAPI.org, for its clients; our own additions are under <code>x</code>. The sa
 <a href="/openapi.json">openapi.json</a>.</p>
 <p>A key goes into the header <code>X-Api-Key</code>, the header <code>Authorization</code> (alone or after
 <code>Bearer</code>), or the parameter <code>apiKey</code>. Parameter names match in any case; times are UTC.</p>
+<pre>curl -H 'X-Api-Key: YOUR_KEY' 'ADDRESS/v2/everything?q=climate+-weather&amp;searchIn=title&amp;language=en'</pre>
 ${operations.map(section).join('\n')}
 <h2>Errors</h2>
 <pre>{"status":"error","code":"parameterInvalid","message":"…"}</pre>

@@ -82,15 +82,15 @@ function parameters(operation: Operation, path: string): readonly object[] {
   const required = new Set(operation.parameters.required);
   return Object.entries(operation.parameters.properties).map(([name, schema]) => {
     const inPath = path.includes(`{${name}}`);
-    const description: unknown = Reflect.get(schema, 'description');
+    const { description, ...rest } = JSON.parse(JSON.stringify(schema)) as { readonly description?: string };
     return {
       name,
       in: inPath ? 'path' : 'query',
       // What has a default is always there for the handler, and optional for the client.
       required: inPath || (required.has(name) && !('default' in schema)),
-      ...(typeof description === 'string' ? { description } : {}),
+      ...(description === undefined ? {} : { description }),
       ...(Reflect.get(schema, 'type') === 'array' ? { style: 'form', explode: false } : {}),
-      schema: JSON.parse(JSON.stringify(schema)) as object,
+      schema: rest,
     };
   });
 }

@@ -34,8 +34,8 @@ export const topHeadlinesOperation = defineOperation({
   tag: 'NewsAPI',
   summary: 'The newest headlines of a country, a category or some sources',
   description:
-    'Newest first, each story told by several publishers once. `country` is the source’s; `category` is what the ' +
-    'article is about, or the source’s where that is not known. At least one parameter; sources not together ' +
+    'Newest first, each article once, whoever copied it. The country is that of the source, the category what the ' +
+    'article is about. At least one of country, category, sources, q, qInTitle, language; sources not together ' +
     'with country or category.',
   parameters: Parameters,
   answer: ArticlePageSchema,
