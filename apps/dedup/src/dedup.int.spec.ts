@@ -1,10 +1,7 @@
-import type { Redis } from '@headwater/redis';
-import { closeRedis } from '@headwater/redis';
+import { closeRedis, type Redis } from '@headwater/redis';
 import { connect, flush, keysOf, ownNamespace } from './adapters/redis.test-support.js';
 import { DedupService, type Story, type Verdict } from './service.test-support.js';
 
-/** Generous: consumer groups take their time on a busy machine. */
-const TIMEOUT_MS = 60_000;
 const SOURCES = ['alpha', 'beta', 'gamma', 'delta'];
 
 /** A story that all sources tell, each in its own item. */
@@ -38,31 +35,27 @@ describe('the dedup service, with two replicas', () => {
     service = new DedupService(ownNamespace());
     await service.createTopics();
     await Promise.all([service.startReplica(), service.startReplica()]);
-  }, TIMEOUT_MS);
+  });
   afterEach(async () => {
     await service.remove();
     await flush(redis, service.namespace);
     await closeRedis(redis);
-  }, TIMEOUT_MS);
+  });
 
-  it(
-    'finds the clusters of a fresh deployment, through redelivery, edits and reverts',
-    async () => {
-      const stories = Array.from({ length: 50 }, (_story, number) => told(`story ${number}`)).flat();
-      await service.send(stories);
-      await service.drained();
-      const edits = stories.map((story) => ({ ...story, version: 2, words: `${story.words}, edited` }));
-      const reverts = stories.map((story) => ({ ...story, version: 3 }));
-      await service.send([...edits, ...reverts, ...stories]);
-      await service.drained();
-      const verdicts = await service.verdicts();
-      expect(verdicts.size).toBe(stories.length);
-      expect(new Set([...verdicts.values()].map(({ epoch }) => epoch)).size).toBe(1);
-      expectRootsToBeOriginals(verdicts);
-      expect(clusters(verdicts)).toHaveLength(50);
-    },
-    TIMEOUT_MS,
-  );
+  it('finds the clusters of a fresh deployment, through redelivery, edits and reverts', async () => {
+    const stories = Array.from({ length: 50 }, (_story, number) => told(`story ${number}`)).flat();
+    await service.send(stories);
+    await service.drained();
+    const edits = stories.map((story) => ({ ...story, version: 2, words: `${story.words}, edited` }));
+    const reverts = stories.map((story) => ({ ...story, version: 3 }));
+    await service.send([...edits, ...reverts, ...stories]);
+    await service.drained();
+    const verdicts = await service.verdicts();
+    expect(verdicts.size).toBe(stories.length);
+    expect(new Set([...verdicts.values()].map(({ epoch }) => epoch)).size).toBe(1);
+    expectRootsToBeOriginals(verdicts);
+    expect(clusters(verdicts)).toHaveLength(50);
+  });
 
   it.each<[string, (all: { keys: readonly string[] }) => Promise<unknown>]>([
     ['the whole index', () => flush(redis, service.namespace)],
@@ -110,22 +103,18 @@ describe('the dedup service, with two replicas', () => {
     );
   });
 
-  it(
-    'keeps clusters whole when the index is lost again and again under load',
-    async () => {
-      const stories = Array.from({ length: 400 }, (_story, number) => told(`story ${number}`)).flat();
-      // Copies arrive together and on several partitions, so any of them may become the root.
-      for (let start = 0; start < stories.length; start += 400) {
-        await service.send(stories.slice(start, start + 400));
-        await flush(redis, service.namespace);
-      }
-      await service.drained();
-      // What was decided on both sides of a loss settles with the next versions, which carry the newest epoch.
-      const verdicts = await service.verdicts();
-      expect(verdicts.size).toBe(stories.length);
-      expectRootsToBeOriginals(verdicts);
-      expect(clusters(verdicts)).toHaveLength(400);
-    },
-    TIMEOUT_MS,
-  );
+  it('keeps clusters whole when the index is lost again and again under load', async () => {
+    const stories = Array.from({ length: 400 }, (_story, number) => told(`story ${number}`)).flat();
+    // Copies arrive together and on several partitions, so any of them may become the root.
+    for (let start = 0; start < stories.length; start += 400) {
+      await service.send(stories.slice(start, start + 400));
+      await flush(redis, service.namespace);
+    }
+    await service.drained();
+    // What was decided on both sides of a loss settles with the next versions, which carry the newest epoch.
+    const verdicts = await service.verdicts();
+    expect(verdicts.size).toBe(stories.length);
+    expectRootsToBeOriginals(verdicts);
+    expect(clusters(verdicts)).toHaveLength(400);
+  });
 });

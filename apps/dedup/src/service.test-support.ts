@@ -10,6 +10,7 @@ import {
   type ArticleRaw,
   type Namespace,
   type RawHeaders,
+  type Topic,
 } from '@headwater/contracts';
 import {
   Cluster,
@@ -138,19 +139,14 @@ export class DedupService {
     await this.#cluster.close();
   }
 
-  async #readAll<T extends typeof topics.articlesUnique | typeof topics.articlesDuplicates>(
-    topic: T,
-    onValue: (
-      value: Extract<ReturnType<typeof decodeRecord<T['message']['schema']>>, { ok: true }>['value'],
-    ) => void,
-  ): Promise<void> {
+  async #readAll<Value>(topic: Topic<Value>, onValue: (value: Value) => void): Promise<void> {
     await readTopics({
       connection: this.#connection,
       namespace: this.namespace,
       topics: [topic.name],
       onRecords: ({ records }) => {
         for (const record of records) {
-          const decoded = decodeRecord<T['message']['schema']>(topic, {
+          const decoded = decodeRecord(topic, {
             ...record,
             headers: record.headers as RawHeaders,
           });

@@ -28,7 +28,7 @@ export async function connect(): Promise<Redis> {
 export async function keysOf(redis: Redis, namespace: Namespace): Promise<readonly string[]> {
   const keys: string[] = [];
   const match = namespace.redisKey('*');
-  for await (const found of redis.scanStream({ match, count: 1_000 })) keys.push(...(found as string[]));
+  for await (const found of redis.scanStream({ match, count: 10_000 })) keys.push(...(found as string[]));
   return keys;
 }
 
