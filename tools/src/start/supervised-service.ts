@@ -3,7 +3,7 @@ import type { OwnedChild, ProcessOwner } from '../processes/process-owner.js';
 import { say } from '../terminal.js';
 import { RestartPolicy } from './restart-policy.js';
 import type { ServiceLog } from './service-log.js';
-import { entryOf } from './services.js';
+import { entryOf, serviceNodeArguments } from './services.js';
 
 /** How a service is started, each time. */
 export interface ServicePlan {
@@ -83,8 +83,7 @@ export class SupervisedService {
     const child = await this.#owner.start(
       { name, tier: 'service' },
       process.execPath,
-      // kafkajs asks for a timer in the past now and then; Node 24 would say so on every start.
-      ['--enable-source-maps', '--disable-warning=TimeoutNegativeWarning', entryOf(name)],
+      ['--enable-source-maps', ...serviceNodeArguments, entryOf(name)],
       {
         env: { ...process.env, ...environment, HEADWATER_EXIT_WITH_PARENT: '1' },
         stdio: ['pipe', 'pipe', 'pipe'],

@@ -12,7 +12,7 @@ import {
   type Namespace,
 } from '@headwater/contracts';
 import { createMetrics } from '@headwater/observability';
-import { defineStage, emit, type Batch, type StepResult } from '@headwater/pipeline';
+import { emit, type Batch, type StageTopology, type StepResult } from '@headwater/pipeline';
 import { Controller, Module, type INestMicroservice } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Payload } from '@nestjs/microservices';
@@ -39,12 +39,12 @@ export const connection: KafkaConnection = {
   logger: { debug: silent, info: silent, warn: silent, error: silent },
 };
 
-export const stageUnderTest = defineStage({
+export const stageUnderTest: StageTopology = {
+  kind: 'stage',
   name: 'dedup',
   input: topics.articlesRaw,
   outputs: { emit: topics.articlesUnique, duplicate: topics.articlesDuplicates },
-  createStep: () => acceptAll,
-});
+};
 
 export type TestStep = (batch: Batch<ArticleRaw>) => Promise<StepResult<unknown, unknown>>;
 

@@ -39,6 +39,7 @@ export async function pipelineBench(args: string[]): Promise<void> {
       const figures = await measure(
         { kafka, postgres, environment: stack.environment },
         Number(values.articles),
+        signal,
       );
       if (values.json) say(JSON.stringify(figures));
     } finally {
@@ -49,7 +50,7 @@ export async function pipelineBench(args: string[]): Promise<void> {
   }
 }
 
-async function measure({ kafka, postgres, environment }: Addresses, articles: number) {
+async function measure({ kafka, postgres, environment }: Addresses, articles: number, signal: AbortSignal) {
   const namespace = createNamespace(`b${randomBytes(5).toString('hex')}`);
   const quiet = (): void => undefined;
   const logger = { debug: quiet, info: quiet, warn: quiet, error: quiet };
@@ -83,7 +84,7 @@ async function measure({ kafka, postgres, environment }: Addresses, articles: nu
     const started = Math.min(...(await Promise.all(services.map(({ running }) => running))));
     let stored = 0;
     for (let next = 0; stored < articles;) {
-      await delay(100);
+      await Promise.race([delay(100, undefined, { signal }), ...services.map(({ lost }) => lost)]);
       stored = await storedArticles(pool);
       if (Date.now() >= next) {
         say(`  ${stored} stored after ${((Date.now() - started) / 1_000).toFixed(0)} s`);
