@@ -23,7 +23,7 @@ export function overview(
   const width = Math.max(...rows.map(([label]) => label.length));
   return [
     '',
-    'Headwater runs. Ctrl-C stops it; its data stays in .headwater.',
+    'Headwater runs. Ctrl-C stops it; its data stays for the next start.',
     '',
     ...rows.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`),
     '',

@@ -24,6 +24,8 @@ export class ImageUnavailableError extends Error {
   override readonly name = 'ImageUnavailableError';
 }
 
+let reaper: Promise<unknown> | undefined;
+
 /**
  * Makes sure that the image is there, and testcontainers' reaper, which removes our containers when this process
  * dies. Throws an ImageUnavailableError when they do not arrive in time.
@@ -39,7 +41,8 @@ export async function fetchImage(engine: ContainerRuntimeClient, image: string):
   const arrive = async (): Promise<void> => {
     const name = ImageName.fromString(image);
     if (!(await engine.image.exists(name))) await engine.image.pull(name);
-    await getReaper(engine);
+    // One for all three servers, which start side by side.
+    await (reaper ??= getReaper(engine));
   };
   try {
     await Promise.race([arrive(), timeout.promise]);
@@ -81,9 +84,11 @@ export async function startContainer(definition: ContainerDefinition): Promise<R
   if (definition.command) container.withCommand([...definition.command]);
   if (volume) container.withBindMounts([{ source: volume.name, target: volume.path }]);
   const started: StartedTestContainer = await container.start();
+  // It may resolve to an IPv6 address, where nothing is published.
+  const host = started.getHost().replace(/^localhost$/, '127.0.0.1');
   return {
     name,
-    address: definition.address(started.getHost(), started.getMappedPort(containerPort)),
+    address: definition.address(host, started.getMappedPort(containerPort)),
     isOurs: true,
     where: `Docker container ${started.getName().replace(/^\//, '')}`,
     ended: new Promise(() => undefined),
