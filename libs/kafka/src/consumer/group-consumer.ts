@@ -3,7 +3,7 @@ import type { HealthReport } from '@headwater/observability';
 import { TransientError, type BackoffPolicy } from '@headwater/pipeline';
 import type { Consumer, EachBatchPayload } from 'kafkajs';
 import { createClient, type KafkaConnection } from '../client/client.js';
-import { isKafkaError } from '../client/errors.js';
+import { isKafkaError, protocolErrorType } from '../client/errors.js';
 import { holdLease } from './hold-lease.js';
 import {
   StaleLeaseError,
@@ -95,7 +95,12 @@ export class GroupConsumer {
     });
     await consumer.connect();
     const topics = this.options.topics.map((topic) => this.options.namespace.topic(topic));
-    await consumer.subscribe({ topics, fromBeginning: true });
+    await consumer.subscribe({ topics, fromBeginning: true }).catch((error: unknown) => {
+      if (protocolErrorType(error) !== 'UNKNOWN_TOPIC_OR_PARTITION') throw error;
+      throw new Error(`Kafka has not all of ${topics.join(', ')}: \`headwater prepare\` creates them.`, {
+        cause: error,
+      });
+    });
     await consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,

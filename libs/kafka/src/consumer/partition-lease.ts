@@ -22,7 +22,7 @@ export interface PartitionLease {
    * @throws StaleLeaseError when the lease is no longer current
    */
   commit(nextOffset: number): Promise<void>;
-  /** Waits for the work while telling the group that this member lives; rethrows a failed heartbeat. */
+  /** Waits for the work while telling the group that this member lives. A failed heartbeat shows in {@link commit}. */
   keepAlive<Result>(work: Promise<Result>): Promise<Result>;
 }
 
