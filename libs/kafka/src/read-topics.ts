@@ -34,6 +34,9 @@ export async function readTopics(options: ReadTopicsOptions): Promise<void> {
   const consumer = client.consumer({
     groupId,
     maxWaitTimeInMs: 100,
+    // Whatever reads a whole topic does so beside its service's own memory.
+    maxBytesPerPartition: 131_072,
+    maxBytes: 1_048_576,
     sessionTimeout: 30_000,
     retry: { retries: 5 },
   });

@@ -69,8 +69,8 @@ export class GroupConsumer {
       rebalanceTimeout: 30_000,
       heartbeatInterval: timing.heartbeatMs,
       maxWaitTimeInMs: 250,
-      maxBytesPerPartition: 524_288,
-      maxBytes: 4_194_304,
+      maxBytesPerPartition: 131_072,
+      maxBytes: 1_048_576,
       allowAutoTopicCreation: false,
       retry: { initialRetryTime: 100, maxRetryTime: 5_000, retries: 10 },
     });

@@ -14,10 +14,11 @@ export type AnyStep = (batch: Batch<unknown>) => Promise<StepResult<unknown, unk
  * Runs a step so that a defect costs one record and not the stage: what a step throws, except what time may
  * heal, is bisected to the one input that provokes it, which becomes a dead letter.
  *
+ * A batch of nothing but poison is shown to the step too: it may keep a position of its own.
+ *
  * @throws TransientError | UnsafeToContinueError as the step threw them
  */
 export async function runStep(step: AnyStep, batch: Batch<unknown>): Promise<StepResult<unknown, unknown>> {
-  if (batch.items.length === 0) return { outcomes: [] };
   try {
     const result = await step(batch);
     if (result.outcomes.length === batch.items.length) return result;
@@ -33,6 +34,8 @@ async function bisect(
   batch: Batch<unknown>,
   error: unknown,
 ): Promise<StepResult<unknown, unknown>> {
+  // Only poison was there, and the step saw it pass: there is no input to blame.
+  if (batch.items.length === 0) return { outcomes: [] };
   if (batch.items.length === 1) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     return { outcomes: [dead('handler-error', `${name}: ${message}`)] };
