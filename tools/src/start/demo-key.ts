@@ -1,34 +1,17 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
 import path from 'node:path';
-import { createNamespace } from '@headwater/contracts';
-import { createPool } from '@headwater/postgres';
-import { stateDirectory } from '../workspace.js';
+import { promisify } from 'node:util';
+import { stateDirectory, workspaceRoot } from '../workspace.js';
 
-/**
- * A key of the API for trying it out: random, the same on every start of this clone, without limits. The database
- * holds its hash only, as of every key.
- */
+const run = promisify(execFile);
+
+/** A key of the API for trying it out: random, and the same on every start of this clone. The API makes its keys itself. */
 export async function ensureDemoKey(postgresUrl: string, namespace: string): Promise<string> {
-  const key = await readOrMakeKey(path.join(stateDirectory, 'demo-key'));
-  const pool = createPool({ HEADWATER_POSTGRES_URL: postgresUrl }, createNamespace(namespace), {
-    applicationName: 'headwater.start',
-    max: 1,
+  const program = path.join(workspaceRoot, 'apps', 'api', 'dist', 'create-key.js');
+  const keyFile = path.join(stateDirectory, 'demo-key');
+  const environment = { HEADWATER_POSTGRES_URL: postgresUrl, HEADWATER_NAMESPACE: namespace };
+  const { stdout } = await run(process.execPath, [program, '--name', 'demo', '--key-file', keyFile], {
+    env: { ...process.env, ...environment },
   });
-  try {
-    await pool.query("INSERT INTO api_key (hash, name) VALUES ($1, 'demo') ON CONFLICT (hash) DO NOTHING", [
-      createHash('sha256').update(key).digest(),
-    ]);
-  } finally {
-    await pool.end();
-  }
-  return key;
-}
-
-async function readOrMakeKey(file: string): Promise<string> {
-  const found = await readFile(file, 'utf8').catch(() => '');
-  if (/^[0-9a-f]{32}$/.test(found)) return found;
-  const key = randomBytes(16).toString('hex');
-  await writeFile(file, key, { mode: 0o600 });
-  return key;
+  return stdout.trim();
 }
