@@ -11,7 +11,6 @@ export const projectBoundaries = [
       'type:adapter',
       'type:books',
       'type:platform',
-      'type:testing',
     ],
   },
   // The newsroom's truth comes from its seed. With a stage's code in it, one bug would be on both sides of the test.
@@ -35,7 +34,6 @@ export const projectBoundaries = [
       'type:pure',
       'type:platform',
       'type:adapter',
-      'type:testing',
     ],
   },
   // The books read what the whole flow left behind, so they know its stages and its servers.
@@ -47,19 +45,6 @@ export const projectBoundaries = [
       'type:stage',
       'type:platform',
       'type:adapter',
-      'type:testing',
-    ],
-  },
-  // Test support drives adapters; a stage or app in it would make its tests depend on what they test.
-  {
-    sourceTag: 'type:testing',
-    onlyDependOnLibsWithTags: [
-      'type:contracts',
-      'type:pipeline',
-      'type:pure',
-      'type:platform',
-      'type:adapter',
-      'type:testing',
     ],
   },
   // Tools start apps as processes and read their output; they never load one.
@@ -73,7 +58,6 @@ export const projectBoundaries = [
       'type:adapter',
       'type:books',
       'type:platform',
-      'type:testing',
     ],
   },
 ];
