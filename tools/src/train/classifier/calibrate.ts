@@ -1,4 +1,3 @@
-import { CATEGORIES } from '@headwater/contracts';
 import type { Example } from './example.js';
 import { probabilitiesOf, trainLogisticRegression } from './logistic-regression.js';
 
@@ -13,11 +12,12 @@ export function calibrate(examples: readonly Example[], every = 10): number {
   const model = trainLogisticRegression(examples.filter((_, at) => at % every !== 0));
   const losses = CANDIDATES.map((temperature) => {
     let loss = 0;
-    for (const { features, target, weight } of heldOut) {
-      const probabilities = probabilitiesOf(model, features, temperature);
-      for (let k = 0; k < CATEGORIES.length; k += 1) {
-        loss -= weight * (target[k] ?? 0) * Math.log(Math.max(1e-9, probabilities[k] ?? 0));
-      }
+    for (const { features, right, asked, weight } of heldOut) {
+      let share = 0;
+      probabilitiesOf(model, features, { temperature, asked }).forEach((probability, k) => {
+        if (right & (1 << k)) share += probability;
+      });
+      loss -= weight * Math.log(Math.max(1e-9, share));
     }
     return loss;
   });

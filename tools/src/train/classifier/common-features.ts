@@ -1,28 +1,27 @@
-import { CATEGORIES } from '@headwater/contracts';
 import type { Example } from './example.js';
 
 const COMMON_SHARE = 0.03;
 const FAVOURITE_SHARE = 0.5;
 
 /**
- * Features that stand in more than 3 % of the examples of a source and mostly not in one category: what a
- * stop word list would hold, in every language there is data for. A small set of documents gives such
- * words large and accidental weights.
+ * Features that stand in more than 3 % of the examples and mostly not in one class: what a stop word list
+ * would hold, in every language there is data for. A small set of documents gives such words large and
+ * accidental weights. Examples in which nothing is right are unlabelled and only count.
  */
-export function commonFeatures(examples: readonly Example[]): Set<number> {
-  const seen = new Map<number, { count: number; target: number[] }>();
-  for (const { features, target } of examples) {
+export function commonFeatures(examples: readonly Pick<Example, 'features' | 'right'>[]): Set<number> {
+  const seen = new Map<number, { count: number; byClass: Map<number, number> }>();
+  for (const { features, right } of examples) {
     for (const feature of features) {
-      const found = seen.get(feature) ?? { count: 0, target: CATEGORIES.map(() => 0) };
+      const found = seen.get(feature) ?? { count: 0, byClass: new Map<number, number>() };
       seen.set(feature, found);
       found.count += 1;
-      target.forEach((share, at) => (found.target[at] = (found.target[at] ?? 0) + share));
+      if (right !== 0) found.byClass.set(right, (found.byClass.get(right) ?? 0) + 1);
     }
   }
   const common = new Set<number>();
-  for (const [feature, { count, target }] of seen) {
-    if (count > COMMON_SHARE * examples.length && Math.max(...target) < FAVOURITE_SHARE * count)
-      common.add(feature);
+  for (const [feature, { count, byClass }] of seen) {
+    const favourite = Math.max(0, ...byClass.values());
+    if (count > COMMON_SHARE * examples.length && favourite < FAVOURITE_SHARE * count) common.add(feature);
   }
   return common;
 }

@@ -1,28 +1,31 @@
 import { CATEGORIES, type Category } from '@headwater/contracts';
 import { extractFeatures, MAX_FEATURES } from '@headwater/stage-classifier';
 
-/** What the trainer learns from: features, the wanted probability of each category, and how much it counts. */
+/**
+ * Some categories, as a bit set: bit k stands for `CATEGORIES[k]`.
+ */
+export type CategorySet = number;
+
+export const ALL_CATEGORIES: CategorySet = (1 << CATEGORIES.length) - 1;
+
+/** What the trainer learns from. */
 export interface Example {
   readonly features: Uint32Array;
-  readonly target: readonly number[];
+  /** Any of these is right: a data set may have one class for science and technology. */
+  readonly right: CategorySet;
+  /** The question was which of these: a data set without business says nothing about business. */
+  readonly asked: CategorySet;
+  /** How much it counts. */
   readonly weight: number;
 }
 
 const scratch = new Uint32Array(MAX_FEATURES);
 
-/** An example of title and text. */
-export function exampleOf(
-  title: string,
-  text: string,
-  categories: readonly Category[],
-  weight: number,
-): Example {
-  return { features: featuresOf(title, text), target: targetOf(categories), weight };
-}
-
-/** Equal shares for the categories, in the order of `CATEGORIES`. */
-export function targetOf(categories: readonly Category[]): number[] {
-  return CATEGORIES.map((name) => (categories.includes(name) ? 1 / categories.length : 0));
+/** The set of these categories. */
+export function setOf(categories: Iterable<Category>): CategorySet {
+  let set = 0;
+  for (const category of categories) set |= 1 << CATEGORIES.indexOf(category);
+  return set;
 }
 
 /** The features of a document in an array of their own. */

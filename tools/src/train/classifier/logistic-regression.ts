@@ -1,6 +1,6 @@
 import { CATEGORIES } from '@headwater/contracts';
 import { seededRandom } from '../random.js';
-import type { Example } from './example.js';
+import { ALL_CATEGORIES, type CategorySet, type Example } from './example.js';
 
 const CLASSES = CATEGORIES.length;
 
@@ -24,7 +24,8 @@ const FIRST_SQUARE = 0.01;
 
 /**
  * Multinomial logistic regression by stochastic gradient descent with AdaGrad (Duchi, Hazan and Singer,
- * 2011). A document's features have the length 1 together. The same examples, options and seed give the
+ * 2011). A document's features have the length 1 together. Only the
+ * categories that an example asks about compete for it. The same examples, options and seed give the
  * same weights, bit by bit.
  */
 export function trainLogisticRegression(
@@ -46,10 +47,8 @@ export function trainLogisticRegression(
       const row = rows[at];
       if (example === undefined || row === undefined || row.length === 0) continue;
       const length = 1 / Math.sqrt(row.length);
-      predict(weights, row, length, scores);
-      for (let k = 0; k < CLASSES; k += 1) {
-        scores[k] = ((scores[k] ?? 0) - (example.target[k] ?? 0)) * example.weight * length;
-      }
+      predict(weights, row, length, scores, example.asked);
+      slope(scores, example.right, example.weight * length);
       for (const start of row) {
         for (let k = 0; k < CLASSES; k += 1) {
           const gradient = scores[k] ?? 0;
@@ -63,23 +62,51 @@ export function trainLogisticRegression(
   return { index, weights, counts };
 }
 
-/** Probabilities of the categories for features; features that the model does not know add nothing. */
-export function probabilitiesOf(model: LinearModel, features: Uint32Array, temperature = 1): Float64Array {
+/** Probabilities of the asked categories for features; features that the model does not know add nothing. */
+export function probabilitiesOf(
+  model: LinearModel,
+  features: Uint32Array,
+  { temperature = 1, asked = ALL_CATEGORIES }: { temperature?: number; asked?: CategorySet } = {},
+): Float64Array {
   const scores = new Float64Array(CLASSES);
   const row = rowsOf(features, model.index);
-  predict(model.weights, row, row.length === 0 ? 0 : 1 / (Math.sqrt(row.length) * temperature), scores);
+  const length = row.length === 0 ? 0 : 1 / (Math.sqrt(row.length) * temperature);
+  predict(model.weights, row, length, scores, asked);
   return scores;
 }
 
-function predict(weights: Float32Array, row: Uint32Array, length: number, scores: Float64Array): void {
+/**
+ * Turns probabilities into the slope of the loss, -log of the probability that any right category has: a
+ * document of "science or technology" pulls towards whichever the model holds more likely.
+ */
+function slope(scores: Float64Array, right: CategorySet, factor: number): void {
+  let share = 0;
+  for (let k = 0; k < CLASSES; k += 1) if (right & (1 << k)) share += scores[k] ?? 0;
+  for (let k = 0; k < CLASSES; k += 1) {
+    const probability = scores[k] ?? 0;
+    scores[k] = factor * (right & (1 << k) ? probability - probability / share : probability);
+  }
+}
+
+/** Fills `scores` with probabilities of the asked categories; the others get 0. */
+function predict(
+  weights: Float32Array,
+  row: Uint32Array,
+  length: number,
+  scores: Float64Array,
+  asked: CategorySet,
+): void {
   scores.fill(0);
   for (const start of row) {
     for (let k = 0; k < CLASSES; k += 1) scores[k] = (scores[k] ?? 0) + (weights[start + k] ?? 0);
   }
-  const highest = Math.max(...scores) * length;
+  let highest = -Infinity;
+  for (let k = 0; k < CLASSES; k += 1) {
+    if (asked & (1 << k)) highest = Math.max(highest, (scores[k] ?? 0) * length);
+  }
   let sum = 0;
   for (let k = 0; k < CLASSES; k += 1) {
-    const share = Math.exp((scores[k] ?? 0) * length - highest);
+    const share = asked & (1 << k) ? Math.exp((scores[k] ?? 0) * length - highest) : 0;
     scores[k] = share;
     sum += share;
   }

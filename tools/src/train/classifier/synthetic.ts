@@ -1,6 +1,6 @@
 import { tokens } from '@headwater/text';
 import { seededRandom } from '../random.js';
-import { featuresOf, targetOf, type Example } from './example.js';
+import { ALL_CATEGORIES, featuresOf, setOf, type Example } from './example.js';
 import type { PhraseList } from './own-texts.js';
 
 /** How to make documents from phrase lists. */
@@ -46,7 +46,8 @@ export function syntheticExamples(
       }
       return {
         features: Uint32Array.from(features),
-        target: targetOf([list.category]),
+        right: setOf([list.category]),
+        asked: ALL_CATEGORIES,
         weight: options.weight,
       };
     }),

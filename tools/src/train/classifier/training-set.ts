@@ -4,7 +4,7 @@ import { categoriesOf, CLASS_MAPS, type ClassMapName } from '../data/class-maps.
 import { readLabelledFile } from '../data/labelled-file.js';
 import { readNewswire } from '../data/newswire.js';
 import { commonFeatures, withoutFeatures } from './common-features.js';
-import { exampleOf, type Example } from './example.js';
+import { ALL_CATEGORIES, featuresOf, setOf, type Example } from './example.js';
 import { readOwnTexts, readPhraseLists } from './own-texts.js';
 import { syntheticExamples } from './synthetic.js';
 
@@ -70,7 +70,8 @@ function commonByLanguage(
     [...background].map(([language, texts]) => {
       const labelled = natural.filter((source) => source.language === language);
       // Labels tell topical words from common ones; unlabelled texts are needed where there are many.
-      const unlabelled = language === 'en' ? texts.map((text) => exampleOf('', text, [], 0)) : [];
+      const unlabelled =
+        language === 'en' ? texts.map((text) => ({ features: featuresOf('', text), right: 0 })) : [];
       return [language, commonFeatures([...labelled.flatMap(({ examples }) => examples), ...unlabelled])];
     }),
   );
@@ -98,7 +99,12 @@ function ownTexts(): TrainingSource[] {
     language,
     examples: texts
       .filter((text) => text.language === language)
-      .map(({ title, text, category }) => exampleOf(title, text, [category], OWN_TEXT_WEIGHT)),
+      .map(({ title, text, category }) => ({
+        features: featuresOf(title, text),
+        right: setOf([category]),
+        asked: ALL_CATEGORIES,
+        weight: OWN_TEXT_WEIGHT,
+      })),
   }));
 }
 
@@ -159,11 +165,16 @@ const SIB_LANGUAGES: Readonly<Record<string, string>> = {
 };
 
 function readDataSet(dataFolder: string, { file, classes, weight, ...set }: DataSet): TrainingSource {
-  const examples = readLabelledFile(path.join(dataFolder, 'classification', file)).flatMap(
-    ({ label, title, text }) => {
-      const categories = categoriesOf(CLASS_MAPS[classes], label);
-      return categories === undefined ? [] : [exampleOf(title, text, categories, weight)];
-    },
-  );
+  const documents = readLabelledFile(path.join(dataFolder, 'classification', file)).flatMap((document) => {
+    const categories = categoriesOf(CLASS_MAPS[classes], document.label);
+    return categories === undefined ? [] : [{ ...document, right: setOf(categories) }];
+  });
+  const asked = documents.reduce((all, { right }) => all | right, 0);
+  const examples = documents.map(({ title, text, right }) => ({
+    features: featuresOf(title, text),
+    right,
+    asked,
+    weight,
+  }));
   return { name: set.name, licence: set.licence, language: set.language, examples };
 }
