@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { CATEGORIES, type Category } from '@headwater/contracts';
 import { CategoryModel, decodeModel, encodeModel } from '@headwater/stage-classifier';
-import { commonFeatures, withoutFeatures } from './common-features.js';
+import { commonFeatures, withoutFeatures, withoutRareFeatures } from './feature-selection.js';
 import { ALL_CATEGORIES, featuresOf, setOf, type Example } from './example.js';
 import { probabilitiesOf, trainLogisticRegression } from './logistic-regression.js';
 import { readOwnTexts, readPhraseLists } from './own-texts.js';
@@ -108,6 +108,10 @@ describe('training', () => {
     const common = commonFeatures(examples);
     expect([...common]).toEqual([...featuresOf('', 'the')]);
     expect(withoutFeatures(examples, common)[0]!.features).toHaveLength(examples[0]!.features.length - 1);
+    // Each example has a number of its own, which no other has.
+    const kept = withoutRareFeatures(examples, 2)[0]!.features;
+    expect(kept.length).toBeLessThan(examples[0]!.features.length);
+    expect(withoutRareFeatures(examples, 1)).toEqual(examples);
   });
 });
 

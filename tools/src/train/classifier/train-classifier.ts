@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { BUNDLED_MODEL, encodeModel } from '@headwater/stage-classifier';
 import { calibrate } from './calibrate.js';
+import { withoutRareFeatures } from './feature-selection.js';
 import { trainLogisticRegression } from './logistic-regression.js';
 import { quantize } from './quantize.js';
 import { readTrainingSet, type TrainingSource } from './training-set.js';
@@ -9,7 +10,8 @@ import { readTrainingSet, type TrainingSource } from './training-set.js';
 /** Grows with every model that is published: the sink orders enrichments by it. */
 const MODEL_VERSION = 1;
 // Our own documents hold every category equally often; in news, these two are rarer than the others.
-const BIAS = { entertainment: -0.4, health: -0.4 };
+const BIAS = { entertainment: -0.2, health: -0.2 };
+const LEAST_COUNT = 3;
 const BITS = 19;
 const MOST_FEATURES = 250_000;
 
@@ -17,7 +19,10 @@ const MOST_FEATURES = 250_000;
 export function trainClassifier(dataFolder: string, report: (line: string) => void): void {
   const sources = readTrainingSet(dataFolder);
   for (const line of summary(sources)) report(line);
-  const examples = sources.flatMap((source) => source.examples);
+  const examples = withoutRareFeatures(
+    sources.flatMap((source) => source.examples),
+    LEAST_COUNT,
+  );
   report('Calibrating on one example in ten ...');
   const temperature = calibrate(examples);
   report(`Training on ${examples.length} examples, temperature ${temperature.toFixed(1)} ...`);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { categoriesOf, CLASS_MAPS, type ClassMapName } from '../data/class-maps.js';
 import { readLabelledFile } from '../data/labelled-file.js';
 import { readNewswire } from '../data/newswire.js';
-import { commonFeatures, withoutFeatures } from './common-features.js';
+import { commonFeatures, withoutFeatures } from './feature-selection.js';
 import { ALL_CATEGORIES, featuresOf, setOf, type Example } from './example.js';
 import { readOwnTexts, readPhraseLists } from './own-texts.js';
 import { syntheticExamples } from './synthetic.js';

@@ -33,3 +33,15 @@ export function withoutFeatures(examples: readonly Example[], features: Readonly
     features: example.features.filter((feature) => !features.has(feature)),
   }));
 }
+
+/** The examples without features that fewer than `least` of them have: too few to learn from, and noise in others. */
+export function withoutRareFeatures(examples: readonly Example[], least: number): Example[] {
+  const counts = new Map<number, number>();
+  for (const { features } of examples) {
+    for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
+  }
+  return examples.map((example) => ({
+    ...example,
+    features: example.features.filter((feature) => (counts.get(feature) ?? 0) >= least),
+  }));
+}
