@@ -50,8 +50,16 @@ const titles = (page: ArticlePage) => page.articles.map(({ title }) => title).so
 describe('the response cache', () => {
   const long = { HEADWATER_API_CACHE_SECONDS: '600' };
 
-  it('answers again what it has answered, and says so', () =>
+  /** An API that has found Redis: before, it answers without. */
+  const withCache = (work: (api: ApiUnderTest) => Promise<void>): Promise<void> =>
     withApi(long, async (api) => {
+      for (let page = 90; (await lookups(api, 'miss')) === 0; page += 1)
+        await api.get(`${search}&page=${page}`);
+      await work(api);
+    });
+
+  it('answers again what it has answered, and says so', () =>
+    withCache(async (api) => {
       const first = await api.get<ArticlePage>(search);
       expect(first.headers.get('x-cached-result')).toBe('false');
       await insertArticles(database.pool, [{ name: 'two', title: 'Second' }]);
@@ -62,18 +70,18 @@ describe('the response cache', () => {
     }));
 
   it('is shared by replicas', () =>
-    withApi(long, async (one) => {
+    withCache(async (one) => {
       await one.get(search);
-      await withApi(long, async (other) => {
+      await withCache(async (other) => {
         const answer = await other.get<ArticlePage>(search);
         expect(answer.headers.get('x-cached-result')).toBe('true');
         expect(titles(answer.body)).toEqual(['First']);
-        expect(await lookups(other, 'hit')).toBe(1);
+        expect(await lookups(other, 'hit')).toBeGreaterThan(0);
       });
     }));
 
   it('knows the same request by other spellings, and not by another meaning', () =>
-    withApi(long, async (api) => {
+    withCache(async (api) => {
       await api.get('/v2/everything?q=first&domains=b.example,a.example');
       const spelled = await api.get(
         `/v2/everything?DOMAINS=A.example,b.example,&pagesize=100&page=&Q=first&apiKey=${api.key}`,
@@ -84,7 +92,7 @@ describe('the response cache', () => {
     }));
 
   it('is passed by on demand, and refreshed', () =>
-    withApi(long, async (api) => {
+    withCache(async (api) => {
       await api.get(search);
       await insertArticles(database.pool, [{ name: 'two', title: 'Second' }]);
       const fresh = await api.get<ArticlePage>(search, { 'x-api-key': api.key, 'x-no-cache': 'true' });
@@ -96,7 +104,7 @@ describe('the response cache', () => {
     }));
 
   it('keeps no errors', () =>
-    withApi(long, async (api) => {
+    withCache(async (api) => {
       const path = `/v1/articles/${idOf('two')}`;
       expect((await api.get(path)).status).toBe(404);
       await insertArticles(database.pool, [{ name: 'two' }]);
@@ -104,7 +112,7 @@ describe('the response cache', () => {
     }));
 
   it('lets requests that miss together wait for one computation', () =>
-    withApi(long, async (api) => {
+    withCache(async (api) => {
       // Nobody gets past this lock, so every request is there before the first is answered.
       const client = await database.pool.connect();
       await client.query('BEGIN; LOCK TABLE article IN ACCESS EXCLUSIVE MODE');
