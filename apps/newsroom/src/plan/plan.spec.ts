@@ -57,6 +57,13 @@ describe('Plan', () => {
     expect(copies.length).toBeGreaterThan(500);
   });
 
+  it('makes all copies of one original copies of each other, by text or by link', () => {
+    const copies = [...of('text-copy'), ...of('link-copy')];
+    const clusters = [...Map.groupBy(copies, ({ cluster }) => cluster).values()];
+    expect(clusters.filter(({ length }) => length > 1).length).toBeGreaterThan(20);
+    for (const members of clusters) expect(new Set(members.map(({ role }) => role)).size).toBe(1);
+  });
+
   it('gives the members of a race different publishers and neighbouring places', () => {
     const races = Map.groupBy(of('race'), ({ cluster }) => cluster);
     for (const [leader, members] of races) {

@@ -21,6 +21,7 @@ export const purpose = {
   revision: 5,
   identity: 6,
   byline: 7,
+  copies: 8,
 } as const;
 
 interface RaceMember {
@@ -85,13 +86,20 @@ export class Plan {
     };
   }
 
+  /**
+   * All copies of one original are of one kind. A reader that fell behind may meet two of them before their original:
+   * with equal text, or with equal addresses, they are copies of each other too, so in any order there is one cluster.
+   */
   private copy(index: number, source: number): Article {
     const { publisher: first, category, tone } = this.original(source);
-    const random = this.random.restart(this.seedHash, index, purpose.assignment);
     const others = this.others(first);
-    const publisher = pick(others, random);
     // Without a guid the address is the identity, and two notices of one article would be the same item.
-    const role: Role = random.below(3) === 0 && hasGuids(publisher) ? 'link-copy' : 'text-copy';
+    const withGuids = others.filter(hasGuids);
+    const kind = this.random.restart(this.seedHash, source, purpose.copies);
+    const byLink = withGuids.length > 0 && kind.below(3) === 0;
+    const role: Role = byLink ? 'link-copy' : 'text-copy';
+    const random = this.random.restart(this.seedHash, index, purpose.assignment);
+    const publisher = pick(byLink ? withGuids : others, random);
     return { index, publisher, role, cluster: source, category, tone, versions: 'A' };
   }
 
