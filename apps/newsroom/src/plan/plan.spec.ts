@@ -64,6 +64,14 @@ describe('Plan', () => {
     for (const members of clusters) expect(new Set(members.map(({ role }) => role)).size).toBe(1);
   });
 
+  it('never lets one publisher link to one original twice: only the original would show that they belong together', () => {
+    const clusters = [...Map.groupBy(of('link-copy'), ({ cluster }) => cluster).values()];
+    expect(clusters.filter(({ length }) => length > 1).length).toBeGreaterThan(10);
+    for (const members of clusters) {
+      expect(new Set(members.map(({ publisher }) => publisher.id)).size).toBe(members.length);
+    }
+  });
+
   it('gives the members of a race different publishers and neighbouring places', () => {
     const races = Map.groupBy(of('race'), ({ cluster }) => cluster);
     for (const [leader, members] of races) {

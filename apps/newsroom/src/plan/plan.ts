@@ -7,8 +7,13 @@ import type { PlanSettings } from './settings.js';
 
 /** Articles are planned in blocks: a race takes the first two or three places of one. */
 const blockSize = 4;
-/** How far back a copy finds its original. */
+/** How far back a text copy finds its original. */
 const copyReach = 400;
+/**
+ * How far back link copies find theirs, a distance for every place among the notices of one original. The place chooses
+ * the publisher, so that no publisher has two: to a reader they would be a list with one address, told apart by title.
+ */
+const linkDistances = [13, 101, 233, 389] as const;
 /** How long a subject or a mood stays in the news, in articles. */
 export const seasonLength = 2_000;
 
@@ -23,6 +28,12 @@ export const purpose = {
   byline: 7,
   copies: 8,
 } as const;
+
+interface Source {
+  readonly original: number;
+  /** Of a link copy, its place in `linkDistances`; `null` for a text copy. */
+  readonly place: number | null;
+}
 
 interface RaceMember {
   readonly leader: number;
@@ -90,17 +101,13 @@ export class Plan {
    * All copies of one original are of one kind. A reader that fell behind may meet two of them before their original:
    * with equal text, or with equal addresses, they are copies of each other too, so in any order there is one cluster.
    */
-  private copy(index: number, source: number): Article {
-    const { publisher: first, category, tone } = this.original(source);
-    const others = this.others(first);
-    // Without a guid the address is the identity, and two notices of one article would be the same item.
-    const withGuids = others.filter(hasGuids);
-    const kind = this.random.restart(this.seedHash, source, purpose.copies);
-    const byLink = withGuids.length > 0 && kind.below(3) === 0;
-    const role: Role = byLink ? 'link-copy' : 'text-copy';
+  private copy(index: number, { original, place }: Source): Article {
+    const { publisher: first, category, tone } = this.original(original);
     const random = this.random.restart(this.seedHash, index, purpose.assignment);
-    const publisher = pick(byLink ? withGuids : others, random);
-    return { index, publisher, role, cluster: source, category, tone, versions: 'A' };
+    const publisher = place === null ? pick(this.others(first), random) : this.noticeBy(original, place);
+    const role: Role = place === null ? 'text-copy' : 'link-copy';
+    if (publisher === undefined) throw new Error('no publisher for a link copy');
+    return { index, publisher, role, cluster: original, category, tone, versions: 'A' };
   }
 
   private raced(index: number, { leader, place }: RaceMember): Article {
@@ -120,16 +127,36 @@ export class Plan {
     return place < 2 + random.below(2) ? { leader, place } : undefined;
   }
 
-  /** The original that an article copies, or nothing when it is no copy. */
-  private copySource(index: number): number | undefined {
+  /** What an article copies, or nothing when it is no copy. */
+  private copySource(index: number): Source | undefined {
     if (!this.wantsToCopy(index)) return undefined;
     const random = this.random.restart(this.seedHash, index, purpose.role);
     random.next();
     const newest = index - 1 - random.below(Math.min(index, copyReach));
+    if (random.below(2) === 0) {
+      for (const [place, distance] of linkDistances.entries()) {
+        const original = index - distance;
+        if (this.isCopied(original, 'link-copy') && this.noticeBy(original, place))
+          return { original, place };
+      }
+    }
     for (let candidate = newest; candidate >= 0 && candidate > newest - copyReach; candidate--) {
-      if (!this.wantsToCopy(candidate) && !this.raceMember(candidate)) return candidate;
+      if (this.isCopied(candidate, 'text-copy')) return { original: candidate, place: null };
     }
     return undefined;
+  }
+
+  /** Whether an article may be copied, and is by copies of this kind. */
+  private isCopied(index: number, role: 'link-copy' | 'text-copy'): boolean {
+    if (index < 0 || this.wantsToCopy(index) || this.raceMember(index)) return false;
+    const byLink = this.random.restart(this.seedHash, index, purpose.copies).below(2) === 0;
+    return byLink === (role === 'link-copy');
+  }
+
+  /** Who links to an original from a place among its notices; nobody where the language has too few publishers. */
+  private noticeBy(original: number, place: number): Publisher | undefined {
+    // Without a guid the address is the identity, and two notices of one article would be the same item.
+    return this.others(this.original(original).publisher).filter(hasGuids)[place];
   }
 
   private wantsToCopy(index: number): boolean {
