@@ -4,14 +4,18 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { keepBooks, sink, stages, type Books } from '@headwater/books';
+import { keepBooks, readLag, sink, stages, type Books } from '@headwater/books';
 import { allTopics, createNamespace } from '@headwater/contracts';
-import { Cluster, readTopics, type ConsumedRecord, type KafkaConnection } from '@headwater/kafka';
+import {
+  Cluster,
+  readTopics,
+  silentLogger,
+  type ConsumedRecord,
+  type KafkaConnection,
+} from '@headwater/kafka';
 import { createPool, dropDatabase, migrate } from '@headwater/postgres';
 import type pg from 'pg';
 import { ServiceProcess } from './service-process.js';
-
-const silent = (): void => undefined;
 
 /** An address that `npm test` has set. */
 function address(name: string): string {
@@ -37,7 +41,7 @@ export class RunningSystem {
   readonly connection: KafkaConnection = {
     brokers: address('HEADWATER_KAFKA_BROKERS'),
     clientId: 'e2e',
-    logger: { debug: silent, info: silent, warn: silent, error: silent },
+    logger: silentLogger,
   };
   readonly cluster = new Cluster(this.connection, this.namespace);
   readonly pool: pg.Pool;
@@ -128,22 +132,8 @@ export class RunningSystem {
   }
 
   async #lag(): Promise<number> {
-    let lag = 0;
-    for (const { name, input } of stages) {
-      const committed = await this.cluster.committed(name, input.name);
-      for (const { partition, end } of await this.cluster.ranges(input.name)) {
-        lag += end - (committed.get(partition) ?? 0);
-      }
-    }
-    const { rows } = await this.pool.query<{ topic: string; partition: number; next: number }>(
-      'SELECT topic, partition, next FROM stage_offset',
-    );
-    for (const { name } of Object.values(sink.inputs)) {
-      for (const { partition, end } of await this.cluster.ranges(name)) {
-        lag += end - (rows.find((row) => row.topic === name && row.partition === partition)?.next ?? 0);
-      }
-    }
-    return lag;
+    const lags = await readLag({ cluster: this.cluster, pool: this.pool });
+    return lags.reduce((sum, { lag }) => sum + lag, 0);
   }
 }
 

@@ -1,6 +1,6 @@
 import { CommonConfigSchema, KafkaConfigSchema, loadConfig, PostgresConfigSchema } from '@headwater/config';
 import { createNamespace, type Namespace } from '@headwater/contracts';
-import { Cluster, type KafkaConnection } from '@headwater/kafka';
+import { Cluster, silentLogger, type KafkaConnection } from '@headwater/kafka';
 import { createPool } from '@headwater/postgres';
 import type pg from 'pg';
 import Type from 'typebox';
@@ -19,8 +19,6 @@ export interface System {
   readonly pool: pg.Pool;
 }
 
-const quiet = (): void => undefined;
-
 /**
  * Gives a command its connections and closes them afterwards.
  *
@@ -32,7 +30,7 @@ export async function withSystem<Answer>(ask: (system: System) => Promise<Answer
   const connection: KafkaConnection = {
     brokers: config.HEADWATER_KAFKA_BROKERS,
     clientId: 'headwater-cli',
-    logger: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+    logger: silentLogger,
   };
   const cluster = new Cluster(connection, namespace);
   const pool = createPool(config, namespace, { applicationName: 'headwater-cli', max: 2 });

@@ -1,9 +1,8 @@
 import { CommonConfigSchema, KafkaConfigSchema } from '@headwater/config';
-import Type, { type Static } from 'typebox';
+import Type from 'typebox';
 
 /** What the service reads from its environment. */
 export const SentimentConfigSchema = Type.Object({
   ...CommonConfigSchema.properties,
   ...KafkaConfigSchema.properties,
 });
-export type SentimentConfig = Static<typeof SentimentConfigSchema>;

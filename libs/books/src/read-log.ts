@@ -75,9 +75,12 @@ class LogReader {
       headerText(record.headers, dead ? DEAD_LETTER_HEADERS.origin : HEADERS.origin) ?? '',
     );
     const fate = dead ? 'dead' : outputs.get(topic);
+    // A value that cannot be read is its consumer's to bury; its fate is then a dead letter.
+    const value = decided.has(topic) || sinkTopics.has(topic) ? parse(record) : null;
     if (topic === topics.articlesRaw.name) this.#addFetched(origin);
-    else if (origin !== null && fate !== undefined) this.#addFate(origin, fate, epochOf(topic, record));
-    if (sinkTopics.has(topic)) this.#addSinkInput(topic, partition, record);
+    else if (origin !== null && fate !== undefined)
+      this.#addFate(origin, fate, decided.has(topic) ? epochOf(value) : 0);
+    if (sinkTopics.has(topic) && value !== null) this.#addSinkInput(topic, partition, record.offset, value);
   }
 
   result(): LogContents {
@@ -103,21 +106,17 @@ class LogReader {
     fates.record(origin.offset, fate, epoch);
   }
 
-  /** A value that cannot be read is the sink's to bury; its fate is then a dead letter. */
-  #addSinkInput(topic: string, partition: number, record: ConsumedRecord): void {
-    const value = parse(record);
-    if (value === null) return;
+  #addSinkInput(topic: string, partition: number, offset: number, value: object): void {
     const { identity } =
       topic === topics.articlesDuplicates.name
         ? duplicateEvent(value as ArticleDuplicate)
         : scoredEvent(value as ArticleScored);
-    this.#sinkInputs.push({ topic, partition, offset: record.offset, identity });
+    this.#sinkInputs.push({ topic, partition, offset, identity });
   }
 }
 
-function epochOf(topic: string, record: ConsumedRecord): number {
-  if (!decided.has(topic)) return 0;
-  const epoch: unknown = Object(parse(record)).dedupEpoch;
+function epochOf(value: object | null): number {
+  const epoch: unknown = Object(value).dedupEpoch;
   return typeof epoch === 'number' ? epoch : 0;
 }
 

@@ -27,3 +27,20 @@ export class PositionMovedError extends Error {
 export class UnsafeToContinueError extends Error {
   override readonly name = 'UnsafeToContinueError';
 }
+
+const NETWORK_FAILURES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EAI_AGAIN',
+  'ENOTFOUND',
+]);
+
+/** Whether a system error's `code` says that the other side could not be reached or went away. */
+export function isNetworkFailure(code: string): boolean {
+  return NETWORK_FAILURES.has(code);
+}

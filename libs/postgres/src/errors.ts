@@ -1,5 +1,5 @@
 import { isNativeError } from 'node:util/types';
-import { RejectedDataError, TransientError } from '@headwater/pipeline';
+import { isNetworkFailure, RejectedDataError, TransientError } from '@headwater/pipeline';
 
 /** What a failed statement says about going on; `unknown` is a defect of ours and must be seen. */
 export type FailureKind = 'rejected' | 'transient' | 'unknown';
@@ -15,18 +15,6 @@ const TRANSIENT_CLASSES = new Set(['08', '53', '57', '40', '58']);
 
 /** A lock not granted in time, an object in use, and a session ended because its transaction stood idle. */
 const TRANSIENT_STATES = new Set(['55P03', '55006', '25P03']);
-
-const TRANSIENT_SYSTEM_ERRORS = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ECONNABORTED',
-  'EPIPE',
-  'ETIMEDOUT',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'EAI_AGAIN',
-  'ENOTFOUND',
-]);
 
 /** What pg says, without any code, when a connection ends or does not answer. */
 const TRANSIENT_MESSAGES =
@@ -48,7 +36,7 @@ export function classifyFailure(error: unknown): FailureKind {
     if (REJECTED_CLASSES.has(class_)) return 'rejected';
     return TRANSIENT_CLASSES.has(class_) || TRANSIENT_STATES.has(state) ? 'transient' : 'unknown';
   }
-  if (TRANSIENT_SYSTEM_ERRORS.has(codeOf(error) ?? '')) return 'transient';
+  if (isNetworkFailure(codeOf(error) ?? '')) return 'transient';
   return isNativeError(error) && TRANSIENT_MESSAGES.test(error.message) ? 'transient' : 'unknown';
 }
 

@@ -1,4 +1,4 @@
-import { TransientError } from '@headwater/pipeline';
+import { isNetworkFailure, TransientError } from '@headwater/pipeline';
 
 // Replies by which a server says "not now"; inside a script's error they come after a dash.
 const PASSING_REPLY =
@@ -8,23 +8,11 @@ const PASSING_REPLY =
 const LOST_CONNECTION =
   /^(Connection is closed|Stream isn't writeable|Command timed out|Command aborted|Socket timeout)/;
 
-const NETWORK_CODES = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ECONNABORTED',
-  'EPIPE',
-  'ETIMEDOUT',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-]);
-
 /** Whether time may heal what a Redis command failed with: the server away, loading, full or read-only. */
 export function isTransient(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
   if (error.name === 'MaxRetriesPerRequestError' || error.name === 'AbortError') return true;
-  if ('code' in error && typeof error.code === 'string' && NETWORK_CODES.has(error.code)) return true;
+  if ('code' in error && typeof error.code === 'string' && isNetworkFailure(error.code)) return true;
   return LOST_CONNECTION.test(error.message) || PASSING_REPLY.test(error.message);
 }
 

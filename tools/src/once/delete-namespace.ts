@@ -1,8 +1,7 @@
 import type { Namespace } from '@headwater/contracts';
-import { Cluster } from '@headwater/kafka';
+import { Cluster, silentLogger } from '@headwater/kafka';
 import { dropDatabase } from '@headwater/postgres';
 import { closeRedis, createRedis, redisReady } from '@headwater/redis';
-import { silentLogger } from '../start/prepare-servers.js';
 import type { Stack } from '../stack/stack.js';
 
 /** Deletes what a batch has made in servers that go on living; in servers of its own it goes with them. */

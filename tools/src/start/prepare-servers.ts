@@ -1,5 +1,5 @@
 import { allTopics, createNamespace } from '@headwater/contracts';
-import { Cluster } from '@headwater/kafka';
+import { Cluster, silentLogger } from '@headwater/kafka';
 import { migrate, MigrationError } from '@headwater/postgres';
 import { UserError } from '../user-error.js';
 
@@ -42,11 +42,4 @@ async function createTopics({ kafkaBrokers, namespace, report }: Options): Promi
   } finally {
     await cluster.close();
   }
-}
-
-/** What a client says about single attempts is of no use to a command: the failure itself is thrown. */
-export const silentLogger = { debug: quiet, info: quiet, warn: quiet, error: quiet };
-
-function quiet(): void {
-  // Deliberately nothing.
 }

@@ -1,12 +1,13 @@
+import { MAX_QUERY_LENGTH } from '../query-language/query-parser.js';
 import { CATEGORIES } from '@headwater/contracts';
 import Type from 'typebox';
 
-const QUERY_HELP = 'words, "exact phrases", +must, -mustnot, AND, OR, NOT, brackets; at most 500 characters';
+const QUERY_HELP = `words, "exact phrases", +must, -mustnot, AND, OR, NOT, brackets; at most ${MAX_QUERY_LENGTH} characters`;
 
 /** Parameters that several searches share, each described once. */
-export const QueryText = Type.String({ maxLength: 500, description: QUERY_HELP });
+export const QueryText = Type.String({ maxLength: MAX_QUERY_LENGTH, description: QUERY_HELP });
 export const TitleQueryText = Type.String({
-  maxLength: 500,
+  maxLength: MAX_QUERY_LENGTH,
   description: `as q, in titles only: ${QUERY_HELP}`,
 });
 

@@ -9,6 +9,11 @@ export interface KafkaLogger {
   error(fields: object, message: string): void;
 }
 
+const silence = (): void => undefined;
+
+/** For commands, to which single attempts are of no use: the failure itself is thrown. */
+export const silentLogger: KafkaLogger = { debug: silence, info: silence, warn: silence, error: silence };
+
 /** How to reach a cluster. */
 export interface KafkaConnection {
   /** Bootstrap servers, `host:port` separated by commas. */

@@ -6,7 +6,8 @@ import {
   type TopicSettings,
 } from '@headwater/contracts';
 import type { ConsumedRecord } from '../consumer/partition-lease.js';
-import type { OutgoingRecord } from '../producer/record-producer.js';
+import { UnsafeToContinueError } from '@headwater/pipeline';
+import type { OutgoingRecord, RecordProducer } from '../producer/record-producer.js';
 
 const DETAIL_LIMIT = 1_000;
 
@@ -34,4 +35,18 @@ export function deadLetter(
     record: { key: record.key, value: record.value, headers },
     partitionKey: `${origin.topic}/${origin.partition}`,
   };
+}
+
+/**
+ * Resolves when every letter is acknowledged; only then may the record behind it be passed.
+ *
+ * @throws UnsafeToContinueError when the topic refuses one: going on would lose it
+ */
+export async function sendDeadLetters(
+  producer: RecordProducer,
+  letters: readonly OutgoingRecord[],
+): Promise<void> {
+  const { tooLarge } = await producer.send(letters);
+  if (tooLarge.length === 0) return;
+  throw new UnsafeToContinueError('a dead letter is larger than its topic allows; raise max.message.bytes');
 }

@@ -13,13 +13,15 @@ import { isKafkaError } from '../client/errors.js';
 import type { GroupConsumer } from '../consumer/group-consumer.js';
 import {
   partitionKey,
+  StaleLeaseError,
   type ConsumedRecord,
   type PartitionLease,
   type TopicPartition,
 } from '../consumer/partition-lease.js';
 import type { RecordProducer } from '../producer/record-producer.js';
 import { DeadLetterLimit, TOO_MANY_DEAD_LETTERS, type DeadLetterPolicy } from './dead-letter-limit.js';
-import { deadLetter } from './dead-letter.js';
+import { backOff } from './back-off.js';
+import { deadLetter, sendDeadLetters } from './dead-letter.js';
 import { decodeChunk, type DecodedChunk, type Poison, type ReadableRecord } from './decode-chunk.js';
 import type { RunnerObserver } from './observer.js';
 import { CHUNK_RECORDS } from './stage-runner.js';
@@ -111,7 +113,8 @@ export class SinkRunner {
     try {
       await this.#storeItems(lease, readable, nextOffset);
     } catch (error) {
-      if (!(error instanceof RejectedDataError)) throw error;
+      // With no record left to blame, halving would never end.
+      if (!(error instanceof RejectedDataError) || readable.length === 0) throw error;
       const [only, ...others] = readable;
       if (only !== undefined && others.length === 0) {
         await this.#bury(lease, [
@@ -149,16 +152,10 @@ export class SinkRunner {
   async #bury(lease: PartitionLease, poison: readonly Poison[]): Promise<void> {
     const { topic, partition } = lease;
     const stage = this.declaration.name;
-    const { tooLarge } = await this.producer.send(
-      poison.map(({ record, reason, detail }) =>
-        deadLetter(record, { stage, topic, partition, offset: record.offset }, reason, detail),
-      ),
+    const letters = poison.map(({ record, reason, detail }) =>
+      deadLetter(record, { stage, topic, partition, offset: record.offset }, reason, detail),
     );
-    if (tooLarge.length > 0) {
-      throw new UnsafeToContinueError(
-        'a dead letter is larger than its topic allows; raise max.message.bytes',
-      );
-    }
+    await sendDeadLetters(this.producer, letters);
     this.observer.ended(
       stage,
       poison.map(({ reason }) => ({ kind: 'dead', reason }) as const),
@@ -181,7 +178,7 @@ export class SinkRunner {
 
   async #recover(consumer: GroupConsumer, lease: PartitionLease, error: unknown): Promise<void> {
     if (error instanceof UnsafeToContinueError) return consumer.halt(error.message);
-    if (isKafkaError(error) || !(error instanceof Error) || error.name === 'StaleLeaseError') throw error;
+    if (isKafkaError(error) || !(error instanceof Error) || error instanceof StaleLeaseError) throw error;
     if (error instanceof PositionMovedError) this.observer.positionMoved(this.declaration.name);
     // The commit may have happened although it reported a failure: only the store knows.
     if (!lease.isCurrent()) return;
@@ -195,9 +192,7 @@ export class SinkRunner {
   }
 
   #wait(consumer: GroupConsumer, lease: PartitionLease, reason: string): void {
-    const waitMs = consumer.pauses.backOff(lease, reason);
-    const { topic, partition } = lease;
-    this.observer.waiting(this.declaration.name, { topic, partition, waitMs, reason });
+    backOff(consumer, lease, this.observer, this.declaration.name, reason);
   }
 
   #position(partition: TopicPartition): number {

@@ -4,7 +4,8 @@ import type { GroupConsumer } from '../consumer/group-consumer.js';
 import type { ConsumedRecord, PartitionLease } from '../consumer/partition-lease.js';
 import type { RecordProducer } from '../producer/record-producer.js';
 import { DeadLetterLimit, TOO_MANY_DEAD_LETTERS, type DeadLetterPolicy } from './dead-letter-limit.js';
-import { deadLetter } from './dead-letter.js';
+import { backOff } from './back-off.js';
+import { deadLetter, sendDeadLetters } from './dead-letter.js';
 import { decodeChunk, type DecodedChunk, type ReadableRecord } from './decode-chunk.js';
 import { encodeOutcomes, type ChunkOutput } from './encode-outcomes.js';
 import type { RunnerObserver } from './observer.js';
@@ -120,23 +121,11 @@ export class StageRunner {
       const origin = { stage: this.stage.name, topic, partition, offset: input.offset };
       return [deadLetter(input, origin, 'output-too-large', 'The broker refused the output for its size.')];
     });
-    const refused = await this.producer.send(letters);
-    if (refused.tooLarge.length > 0) {
-      throw new UnsafeToContinueError(
-        'a dead letter is larger than its topic allows; raise max.message.bytes',
-      );
-    }
+    await sendDeadLetters(this.producer, letters);
   }
 
   #wait(consumer: GroupConsumer, lease: PartitionLease, reason: string): void {
-    if (!lease.isCurrent()) return;
-    const waitMs = consumer.pauses.backOff(lease, reason);
-    this.observer.waiting(this.stage.name, {
-      topic: lease.topic,
-      partition: lease.partition,
-      waitMs,
-      reason,
-    });
+    backOff(consumer, lease, this.observer, this.stage.name, reason);
   }
 }
 

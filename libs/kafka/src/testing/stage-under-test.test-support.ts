@@ -21,6 +21,7 @@ import {
   KafkaStrategy,
   observeRunner,
   readTopics,
+  silentLogger,
   RecordProducer,
   StageHandler,
   type ConsumedRecord,
@@ -30,13 +31,11 @@ import {
 } from '../index.js';
 import { unique } from './articles.test-support.js';
 
-const silent = () => undefined;
-
 /** The servers of the test run; `npm test` sets the address. */
 export const connection: KafkaConnection = {
   brokers: process.env['HEADWATER_KAFKA_BROKERS'] ?? '',
   clientId: 'spec',
-  logger: { debug: silent, info: silent, warn: silent, error: silent },
+  logger: silentLogger,
 };
 
 export const stageUnderTest: StageTopology = {

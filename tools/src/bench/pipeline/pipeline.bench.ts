@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { sink, stages } from '@headwater/books';
 import { createNamespace } from '@headwater/contracts';
-import { Cluster } from '@headwater/kafka';
+import { Cluster, silentLogger } from '@headwater/kafka';
 import { createPool, dropDatabase } from '@headwater/postgres';
 import { ProcessOwner } from '../../processes/process-owner.js';
 import { PortBook } from '../../stack/ports.js';
@@ -53,8 +53,7 @@ export async function pipelineBench(args: string[]): Promise<void> {
 async function measure({ kafka, postgres, environment }: Addresses, articles: number, signal: AbortSignal) {
   const namespace = createNamespace(`b${randomBytes(5).toString('hex')}`);
   const quiet = (): void => undefined;
-  const logger = { debug: quiet, info: quiet, warn: quiet, error: quiet };
-  const connection = { brokers: kafka, clientId: 'bench', logger };
+  const connection = { brokers: kafka, clientId: 'bench', logger: silentLogger };
   await prepareServers({
     kafkaBrokers: kafka,
     postgresUrl: postgres,
