@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { CATEGORIES, type Category } from '@headwater/contracts';
 import { CategoryModel, decodeModel, encodeModel } from '@headwater/stage-classifier';
 import { commonFeatures, withoutFeatures, withoutRareFeatures } from './feature-selection.js';
@@ -115,18 +116,18 @@ describe('training', () => {
   });
 });
 
-const SHARED = new URL('../../../../../shared/data', import.meta.url);
+const SHARED = fileURLToPath(new URL('../../../../../shared/data', import.meta.url));
 
 describe('the data sets to train on', () => {
   const present = existsSync(SHARED);
   (present ? it : it.skip)(
     `exist, with language and licence, and none is for measuring only${present ? '' : ' (skipped: ../shared/data is absent)'}`,
     () => {
-      const sets = trainingDataSets(SHARED.pathname);
+      const sets = trainingDataSets(SHARED);
       expect(sets.length).toBeGreaterThan(20);
       for (const { file, licence, language } of sets) {
         expect(file).not.toMatch(/ag_news|masakha/i);
-        expect(existsSync(path.join(SHARED.pathname, 'classification', file))).toBe(true);
+        expect(existsSync(path.join(SHARED, 'classification', file))).toBe(true);
         expect(['MIT', 'CC-BY-SA-4.0']).toContain(licence);
         expect(language).toMatch(/^[a-z]{2}$/);
       }
