@@ -2,7 +2,7 @@ import { createNamespace } from '@headwater/contracts';
 import { RecordProducer } from '@headwater/kafka';
 import type { ServiceContext } from '@headwater/observability';
 import { createPool, type Pool } from '@headwater/postgres';
-import { aggregatorSink } from '@headwater/stage-aggregator';
+import { aggregatorSink, createAggregatorSink } from '@headwater/stage-aggregator';
 import {
   Inject,
   Module,
@@ -13,7 +13,8 @@ import {
 } from '@nestjs/common';
 import { AggregatePublisher } from './adapters/aggregate-publisher.js';
 import { sendChanges } from './adapters/kafka-changes.js';
-import { PostgresSink } from './adapters/postgres-sink.js';
+import { PostgresStore } from './adapters/postgres-store.js';
+import { PostgresWindowChanges } from './adapters/postgres-window-changes.js';
 import { SearchIndexer } from './adapters/search-indexer.js';
 import type { AggregatorConfig } from './aggregator.config.js';
 import { AggregatorController, SINK } from './aggregator.controller.js';
@@ -81,7 +82,7 @@ function providers({ config, logger }: ServiceContext<AggregatorConfig>): Provid
       provide: PUBLISHING,
       inject: [POOL, RecordProducer],
       useFactory: (pool: Pool, producer: RecordProducer) => {
-        const publisher = new AggregatePublisher(pool, sendChanges(producer));
+        const publisher = new AggregatePublisher(new PostgresWindowChanges(pool), sendChanges(producer));
         return new BackgroundLoop({
           round: () => publisher.round(),
           gatherMs: config.HEADWATER_AGGREGATOR_PUBLISH_MS,
@@ -107,7 +108,7 @@ function providers({ config, logger }: ServiceContext<AggregatorConfig>): Provid
       provide: SINK,
       inject: [POOL, PUBLISHING, INDEXING],
       useFactory: (pool: Pool, publishing: BackgroundLoop, indexing: BackgroundLoop) =>
-        new PostgresSink(pool, ({ cells, newTexts, cycles }) => {
+        createAggregatorSink(new PostgresStore(pool), ({ cells, newTexts, cycles }) => {
           if (cells.length > 0) publishing.wake();
           if (newTexts.length > 0) indexing.wake();
           for (const cycle of cycles) logger.warn(cycle, 'two articles claim to be copies of each other');

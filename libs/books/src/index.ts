@@ -2,5 +2,6 @@ export { balance, type IngestorEvidence, type SinkEvidence, type StageEvidence }
 export type { Books, FetchRecord, StageBooks } from './books.js';
 export { FATES, PartitionFates, type Fate } from './fates.js';
 export { sink, stages } from './flow.js';
-export { keepBooks, type BooksSources } from './keep-books.js';
+export { booksWith, keepBooks, type BooksSources } from './keep-books.js';
+export { eventKey, type StoreContents } from './read-store.js';
 export { readLag, type LagSources, type PartitionLag } from './read-lag.js';

@@ -27,11 +27,19 @@ export interface BooksSources {
  *
  * @throws TransientError when Kafka or Postgres does not answer
  */
-export async function keepBooks({ connection, namespace, pool }: BooksSources): Promise<Books> {
+export function keepBooks({ connection, namespace, pool }: BooksSources): Promise<Books> {
+  return booksWith({ connection, namespace }, () => readStore(pool));
+}
+
+/** The same, with what Postgres says read by the caller. */
+export async function booksWith(
+  { connection, namespace }: Omit<BooksSources, 'pool'>,
+  readStored: () => Promise<StoreContents>,
+): Promise<Books> {
   const cluster = new Cluster(connection, namespace);
   try {
     // Positions first: what is committed now has its outcome in the log already.
-    const store = await readStore(pool);
+    const store = await readStored();
     const committed = await committedOffsets(cluster);
     const log = await readLog(connection, namespace);
     const raw = await cluster.ranges(topics.articlesRaw.name);

@@ -1,4 +1,4 @@
-export { silentLogger, type KafkaConnection, type KafkaLogger } from './client/client.js';
+export { silentLogger, type KafkaClient, type KafkaConnection, type KafkaLogger } from './client/client.js';
 export { Cluster, type PartitionRange, type TopicMismatch } from './client/cluster.js';
 export { DEFAULT_GROUP_TIMING, type GroupTiming } from './consumer/group-consumer.js';
 export type { ConsumedRecord } from './consumer/partition-lease.js';

@@ -1,5 +1,6 @@
 export * from './backoff.js';
 export * from './batch.js';
+export * from './clock.js';
 export * from './errors.js';
 export * from './outcome.js';
 export * from './sink.js';

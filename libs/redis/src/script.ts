@@ -10,6 +10,9 @@ export interface ScriptDefinition<Reply> {
   readonly readReply: (reply: unknown) => Reply;
 }
 
+/** The part of a client that runs scripts. */
+export type ScriptServer = Pick<Redis, 'defineCommand'>;
+
 /** A script on a server: runs atomically there. Every key must carry the same hash tag. */
 export type Script<Reply> = (keys: readonly string[], args: readonly (string | number)[]) => Promise<Reply>;
 
@@ -25,7 +28,7 @@ type ScriptCommand = (
  *
  * The returned function throws `TransientError` where time may heal the failure (see `toTransientError`).
  */
-export function defineScript<Reply>(redis: Redis, definition: ScriptDefinition<Reply>): Script<Reply> {
+export function defineScript<Reply>(redis: ScriptServer, definition: ScriptDefinition<Reply>): Script<Reply> {
   const { name, lua, readReply } = definition;
   redis.defineCommand(name, { lua });
   const command = (Reflect.get(redis, name) as ScriptCommand).bind(redis);

@@ -5,13 +5,14 @@ import {
   assigned,
   createTestDatabase,
   scored,
+  sinkIn,
   type TestDatabase,
 } from './aggregator.test-support.js';
-import { PostgresSink } from './postgres-sink.js';
+import { PostgresWindowChanges } from './postgres-window-changes.js';
 
 describe('AggregatePublisher', () => {
   let database: TestDatabase;
-  let sink: PostgresSink;
+  let sink: ReturnType<typeof sinkIn>;
   let next: number;
 
   beforeAll(async () => {
@@ -23,7 +24,7 @@ describe('AggregatePublisher', () => {
     await database.pool.query(
       'TRUNCATE stage_offset, article, article_state, article_event, aggregate, term_count, aggregate_change CASCADE',
     );
-    sink = new PostgresSink(database.pool, () => undefined);
+    sink = sinkIn(database.pool);
     await sink.positions(assigned(1_000), 'cluster');
     next = 0;
   });
@@ -55,7 +56,7 @@ describe('AggregatePublisher', () => {
 
   it('publishes each changed window once, with absolute values', async () => {
     const topic = new Topic();
-    const publisher = new AggregatePublisher(database.pool, topic.send);
+    const publisher = new AggregatePublisher(new PostgresWindowChanges(database.pool), topic.send);
     await store(scored('a'));
     await store(scored('b', { sentiment: { document: null, title: null } }));
     expect(await publisher.round()).toBe('idle');
@@ -78,13 +79,13 @@ describe('AggregatePublisher', () => {
     const topic = new Topic();
     await store(scored('a'));
     await sink.store(articles([scored('b')], 1, 0));
-    await new AggregatePublisher(database.pool, topic.send).round();
+    await new AggregatePublisher(new PostgresWindowChanges(database.pool), topic.send).round();
     expect(topic.state(HOUR)).toMatchObject({ articles: 2, rowVersion: 2 });
   });
 
   it('publishes a count that went back to zero', async () => {
     const topic = new Topic();
-    const publisher = new AggregatePublisher(database.pool, topic.send);
+    const publisher = new AggregatePublisher(new PostgresWindowChanges(database.pool), topic.send);
     await store(scored('a'));
     await publisher.round();
     await store(scored('a', { version: 2, eventTime: '2026-01-02T14:00:00Z' }));
@@ -99,24 +100,30 @@ describe('AggregatePublisher', () => {
 
   it('publishes again after a crash between acknowledgement and clearing', async () => {
     const topic = new Topic();
-    const crashing = new AggregatePublisher(database.anotherPool(), async (changes) => {
-      await topic.send(changes);
-      throw new Error('crashed');
-    });
+    const crashing = new AggregatePublisher(
+      new PostgresWindowChanges(database.anotherPool()),
+      async (changes) => {
+        await topic.send(changes);
+        throw new Error('crashed');
+      },
+    );
     await store(scored('a'));
     await expect(crashing.round()).rejects.toThrow('crashed');
     await store(scored('b'));
-    await new AggregatePublisher(database.pool, topic.send).round();
+    await new AggregatePublisher(new PostgresWindowChanges(database.pool), topic.send).round();
     expect(topic.state(HOUR)).toMatchObject({ articles: 2, rowVersion: 2 });
     expect(topic.messages.filter((message) => aggregateChanged.keyOf(message) === HOUR)).toHaveLength(2);
   });
 
   it('keeps the mark of a change made between reading and clearing', async () => {
     const topic = new Topic();
-    const publisher = new AggregatePublisher(database.anotherPool(), async (changes) => {
-      await topic.send(changes);
-      if (topic.messages.length === changes.length) await store(scored('b'));
-    });
+    const publisher = new AggregatePublisher(
+      new PostgresWindowChanges(database.anotherPool()),
+      async (changes) => {
+        await topic.send(changes);
+        if (topic.messages.length === changes.length) await store(scored('b'));
+      },
+    );
     await store(scored('a'));
     await publisher.round();
     expect(topic.state(HOUR)).toMatchObject({ articles: 1 });
@@ -128,12 +135,15 @@ describe('AggregatePublisher', () => {
     const topic = new Topic();
     const inHand = Promise.withResolvers<undefined>();
     const sent = Promise.withResolvers<undefined>();
-    const first = new AggregatePublisher(database.anotherPool(), async (changes) => {
-      inHand.resolve(undefined);
-      await sent.promise;
-      await topic.send(changes);
-    });
-    const second = new AggregatePublisher(database.anotherPool(), topic.send);
+    const first = new AggregatePublisher(
+      new PostgresWindowChanges(database.anotherPool()),
+      async (changes) => {
+        inHand.resolve(undefined);
+        await sent.promise;
+        await topic.send(changes);
+      },
+    );
+    const second = new AggregatePublisher(new PostgresWindowChanges(database.anotherPool()), topic.send);
     await store(scored('a'));
     const publishing = first.round();
     await inHand.promise;
@@ -147,7 +157,7 @@ describe('AggregatePublisher', () => {
   it('does not hold up the sink', async () => {
     const inHand = Promise.withResolvers<undefined>();
     const sent = Promise.withResolvers<undefined>();
-    const publisher = new AggregatePublisher(database.anotherPool(), async () => {
+    const publisher = new AggregatePublisher(new PostgresWindowChanges(database.anotherPool()), async () => {
       inHand.resolve(undefined);
       await sent.promise;
     });
@@ -161,7 +171,7 @@ describe('AggregatePublisher', () => {
 
   it('publishes many windows in several rounds', async () => {
     const topic = new Topic();
-    const publisher = new AggregatePublisher(database.pool, topic.send);
+    const publisher = new AggregatePublisher(new PostgresWindowChanges(database.pool), topic.send);
     await store(
       ...Array.from({ length: 400 }, (_, index) =>
         scored(`a${index}`, { eventTime: new Date(Date.UTC(2026, 0, 2, 0, index)).toISOString() }),

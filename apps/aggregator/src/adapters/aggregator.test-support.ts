@@ -10,7 +10,8 @@ import {
 } from '@headwater/contracts';
 import type { BatchItem } from '@headwater/pipeline';
 import { createPool, dropDatabase, migrate, type Pool } from '@headwater/postgres';
-import type { AggregatorBatch } from '@headwater/stage-aggregator';
+import { createAggregatorSink, type AggregatorBatch, type OnStored } from '@headwater/stage-aggregator';
+import { PostgresStore } from './postgres-store.js';
 
 /** A migrated database of its own, on the server that the environment names. */
 export interface TestDatabase {
@@ -44,6 +45,10 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     },
   };
 }
+
+/** The sink over a database, as the service composes it. */
+export const sinkIn = (pool: Pool, onStored: OnStored = () => undefined) =>
+  createAggregatorSink(new PostgresStore(pool), onStored);
 
 export const id = (name: string): string => hash128('test', name);
 

@@ -1,14 +1,15 @@
 import { encodeRecord, hash128, topics, type AggregateChanged } from '@headwater/contracts';
 import type { RecordProducer } from '@headwater/kafka';
+import { systemClock, type Clock } from '@headwater/pipeline';
 import { aggregatorSink } from '@headwater/stage-aggregator';
 import type { SendChanges } from './aggregate-publisher.js';
 
 const topic = topics.aggregatesChanged;
 
 /** Sends changed windows to their topic. */
-export function sendChanges(producer: RecordProducer): SendChanges {
+export function sendChanges(producer: RecordProducer, clock: Pick<Clock, 'now'> = systemClock): SendChanges {
   return async (changes) => {
-    const sentAt = new Date().toISOString();
+    const sentAt = new Date(clock.now()).toISOString();
     const { tooLarge } = await producer.send(
       changes.map((change) => ({ topic, record: encodeRecord(topic, change, metaOf(change, sentAt)) })),
     );

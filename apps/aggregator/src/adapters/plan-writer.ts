@@ -7,7 +7,13 @@ import {
   type PoolClient,
   type Statement,
 } from '@headwater/postgres';
-import type { ArticleState, BatchPlan, EventIdentity, LedgerEntry } from '@headwater/stage-aggregator';
+import {
+  StateChangedError,
+  type ArticleState,
+  type BatchPlan,
+  type EventIdentity,
+  type LedgerEntry,
+} from '@headwater/stage-aggregator';
 import { enrichmentVersion } from '@headwater/contracts';
 import {
   ARTICLE_COLUMNS,
@@ -95,11 +101,6 @@ const countTerms: Statement = {
     ON CONFLICT (window_start, language, term, shard)
     DO UPDATE SET articles = term_count.articles + EXCLUDED.articles`,
 };
-
-/** Another transaction has written one of the articles since their states were read; planning again will see it. */
-export class StateChangedError extends Error {
-  override readonly name = 'StateChangedError';
-}
 
 /**
  * Writes a plan inside the caller's transaction.

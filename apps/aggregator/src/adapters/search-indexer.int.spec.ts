@@ -6,14 +6,14 @@ import {
   duplicates,
   id,
   scored,
+  sinkIn,
   type TestDatabase,
 } from './aggregator.test-support.js';
-import { PostgresSink } from './postgres-sink.js';
 import { SearchIndexer } from './search-indexer.js';
 
 describe('SearchIndexer', () => {
   let database: TestDatabase;
-  let sink: PostgresSink;
+  let sink: ReturnType<typeof sinkIn>;
   let indexer: SearchIndexer;
   let next: number;
 
@@ -26,7 +26,7 @@ describe('SearchIndexer', () => {
     await database.pool.query(
       'TRUNCATE stage_offset, article, article_state, article_event, duplicate_edge, aggregate, term_count, search_pending CASCADE',
     );
-    sink = new PostgresSink(database.pool, () => undefined);
+    sink = sinkIn(database.pool);
     indexer = new SearchIndexer(database.pool);
     await sink.positions(assigned(10_000), 'cluster');
     next = 0;

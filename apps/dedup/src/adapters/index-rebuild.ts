@@ -1,5 +1,6 @@
 import { defineScript, toTransientError, type Redis, type Script } from '@headwater/redis';
 import type { Logger } from '@headwater/observability';
+import { systemClock, type Clock } from '@headwater/pipeline';
 import type { DecisionLog, LoggedDecision } from './decision-log.port.js';
 import { shortHash, sighting, type IndexKeys } from './index-keys.js';
 import type { DedupSpan } from './redis-dedup-index.js';
@@ -36,11 +37,12 @@ export class IndexRebuild {
   #closed = false;
 
   constructor(
-    private readonly redis: Redis,
+    private readonly redis: Pick<Redis, 'defineCommand' | 'scanStream'>,
     private readonly keys: IndexKeys,
     private readonly span: DedupSpan,
     private readonly log: DecisionLog,
-    private readonly logger: Logger,
+    private readonly logger: Pick<Logger, 'info' | 'error'>,
+    private readonly clock: Clock = systemClock,
   ) {
     this.#begin = defineScript(redis, beginScript);
     this.#hold = defineScript(redis, holdScript);
@@ -67,10 +69,10 @@ export class IndexRebuild {
   async rebuild(seenEpoch: string): Promise<RebuildReport | null> {
     const epoch = await this.#begin([this.keys.index], [seenEpoch, LEASE_MS]);
     if (epoch === '') return null;
-    const held = setInterval(() => {
+    const letGo = this.clock.every(LEASE_MS / 3, () => {
       // When this fails, so does the next step of the rebuild.
       this.#hold([this.keys.index], [epoch, LEASE_MS]).catch(() => undefined);
-    }, LEASE_MS / 3);
+    });
     try {
       const removed = await this.#removeOldEntries(epoch);
       const { decisions, highestEpoch } = await this.#loadDecisions(epoch);
@@ -82,7 +84,7 @@ export class IndexRebuild {
       await this.#hold([this.keys.index], [epoch, 0]).catch(() => undefined);
       throw toTransientError(error);
     } finally {
-      clearInterval(held);
+      letGo();
     }
   }
 
@@ -98,10 +100,10 @@ export class IndexRebuild {
   }
 
   async #run(reason: string, seenEpoch: string): Promise<void> {
-    const startedAt = performance.now();
+    const startedAt = this.clock.now();
     const report = await this.rebuild(seenEpoch);
     if (report === null) return;
-    const seconds = Number(((performance.now() - startedAt) / 1_000).toFixed(3));
+    const seconds = (this.clock.now() - startedAt) / 1_000;
     this.logger.info({ reason, seconds, ...report }, 'The dedup index is rebuilt from the log');
   }
 
@@ -130,7 +132,7 @@ export class IndexRebuild {
   async #loadPage(epoch: string, decisions: readonly LoggedDecision[]): Promise<void> {
     const keys = [this.keys.index];
     const args: (string | number)[] = [epoch, this.span.windowMs, this.keys.roles];
-    const now = Date.now();
+    const now = this.clock.now();
     for (const { candidate, role, epoch: decidedIn } of decisions) {
       const { articleId, canonicalUrl, seenAt } = candidate;
       const rememberMs = Math.min(seenAt + this.span.memoryMs - now, this.span.memoryMs);

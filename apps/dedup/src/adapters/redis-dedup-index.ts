@@ -1,5 +1,5 @@
 import { TransientError } from '@headwater/pipeline';
-import { defineScript, type Redis, type Script } from '@headwater/redis';
+import { defineScript, type Script, type ScriptServer } from '@headwater/redis';
 import type { BatchPosition, Candidate, Decisions, DedupIndex } from '@headwater/stage-dedup';
 import { shortHash, sighting, type IndexKeys } from './index-keys.js';
 import { readRole } from './role-notation.js';
@@ -32,7 +32,7 @@ export class RedisDedupIndex implements DedupIndex {
   readonly #currentEpoch: Script<string>;
 
   constructor(
-    redis: Redis,
+    redis: ScriptServer,
     private readonly keys: IndexKeys,
     private readonly span: DedupSpan,
     private readonly onRefusal: OnRefusal,

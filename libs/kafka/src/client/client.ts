@@ -1,3 +1,4 @@
+import type { Clock } from '@headwater/pipeline';
 import kafkajs, { type Kafka, type logLevel as LogLevel } from 'kafkajs';
 import './compression.js';
 
@@ -21,13 +22,21 @@ export interface KafkaConnection {
   /** Appears in the broker's logs and quotas. */
   readonly clientId: string;
   readonly logger: KafkaLogger;
+  /** In place of the machine's own, for a simulation. */
+  readonly clock?: Clock;
+  /** In place of kafkajs, for a simulation: its twin, which passes the same contract suite. */
+  readonly createClient?: () => KafkaClient;
 }
+
+/** What this library uses of kafkajs. */
+export type KafkaClient = Pick<Kafka, 'producer' | 'consumer' | 'admin'>;
 
 /**
  * A client of its own for every consumer and producer: kafkajs shares an offset cache and a connection pool
  * inside one client, and both have to die with their owner.
  */
-export function createClient(connection: KafkaConnection): Kafka {
+export function createClient(connection: KafkaConnection): KafkaClient {
+  if (connection.createClient !== undefined) return connection.createClient();
   return new kafkajs.Kafka({
     brokers: connection.brokers.split(',').map((broker) => broker.trim()),
     clientId: connection.clientId,

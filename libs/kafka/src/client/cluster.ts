@@ -1,6 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Namespace, TopicSettings } from '@headwater/contracts';
-import { backoffMs } from '@headwater/pipeline';
+import { backoffMs, systemClock, type Clock } from '@headwater/pipeline';
 import type { Admin, ITopicConfig, ITopicMetadata } from 'kafkajs';
 import { createClient, type KafkaConnection } from './client.js';
 import { isRetriable, protocolErrorType, toTransientError } from './errors.js';
@@ -27,11 +26,14 @@ export interface TopicMismatch {
 export class Cluster {
   #admin: Promise<Admin> | null = null;
   #lastQuestion: Promise<unknown> = Promise.resolve();
+  readonly #clock: Clock;
 
   constructor(
     private readonly connection: KafkaConnection,
     private readonly namespace: Namespace,
-  ) {}
+  ) {
+    this.#clock = connection.clock ?? systemClock;
+  }
 
   /** Identity of the cluster; a new one for a cluster that was wiped and made anew. */
   async id(): Promise<string> {
@@ -127,16 +129,16 @@ export class Cluster {
     topics: readonly TopicSettings[],
   ): Promise<readonly ITopicMetadata[]> {
     const names = topics.map(({ name }) => this.namespace.topic(name));
-    const deadline = Date.now() + LEADERS_WITHIN_MS;
+    const deadline = this.#clock.now() + LEADERS_WITHIN_MS;
     for (;;) {
       try {
         const { topics: found } = await admin.fetchTopicMetadata({ topics: names });
         if (found.every(({ partitions }) => partitions.every(({ leader }) => leader >= 0))) return found;
       } catch (error) {
         const type = protocolErrorType(error) ?? '';
-        if (!NOT_YET.has(type) || Date.now() > deadline) throw error;
+        if (!NOT_YET.has(type) || this.#clock.now() > deadline) throw error;
       }
-      await delay(100);
+      await this.#clock.delay(100);
     }
   }
 
@@ -185,7 +187,7 @@ export class Cluster {
         await this.#discard(connecting);
         if (attempt === ATTEMPTS || !isRetriable(error))
           throw toTransientError('Kafka did not answer', error);
-        await delay(backoffMs(attempt));
+        await this.#clock.delay(backoffMs(attempt, undefined, this.#clock.random));
       }
     }
   }

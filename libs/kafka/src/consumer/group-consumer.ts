@@ -1,6 +1,6 @@
 import type { Namespace } from '@headwater/contracts';
 import type { HealthReport } from '@headwater/observability';
-import { TransientError, type BackoffPolicy } from '@headwater/pipeline';
+import { systemClock, TransientError, type BackoffPolicy, type Clock } from '@headwater/pipeline';
 import type { Consumer, EachBatchPayload } from 'kafkajs';
 import { createClient, type KafkaConnection } from '../client/client.js';
 import { isKafkaError, protocolErrorType } from '../client/errors.js';
@@ -54,15 +54,18 @@ const SILENCE_LIMIT_MS = 90_000;
  */
 export class GroupConsumer {
   readonly pauses: Pauses;
+  readonly clock: Clock;
   readonly #consumer: Consumer;
   #generation = 0;
   #assigned: readonly TopicPartition[] = [];
-  #lastSignOfLife = Date.now();
+  #lastSignOfLife: number;
   #halted: string | null = null;
   #positioning: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: GroupConsumerOptions) {
     const { connection, namespace, stage, timing } = options;
+    this.clock = connection.clock ?? systemClock;
+    this.#lastSignOfLife = this.clock.now();
     this.#consumer = createClient(connection).consumer({
       groupId: namespace.group(stage),
       sessionTimeout: timing.sessionTimeoutMs,
@@ -80,13 +83,14 @@ export class GroupConsumer {
         resume: (partition) => this.#resume([partition]),
       },
       options.backoff,
+      this.clock,
     );
   }
 
   async start(): Promise<void> {
     const consumer = this.#consumer;
     const { events } = consumer;
-    const alive = (): void => void (this.#lastSignOfLife = Date.now());
+    const alive = (): void => void (this.#lastSignOfLife = this.clock.now());
     consumer.on(events.FETCH, alive);
     consumer.on(events.HEARTBEAT, alive);
     consumer.on(events.GROUP_JOIN, ({ payload }) => this.#onAssignment(payload.memberAssignment));
@@ -147,7 +151,7 @@ export class GroupConsumer {
 
   /** Alive as long as fetches or heartbeats come back. */
   live(): HealthReport {
-    const silence = Date.now() - this.#lastSignOfLife;
+    const silence = this.clock.now() - this.#lastSignOfLife;
     const ok = silence < SILENCE_LIMIT_MS;
     return {
       ok,
@@ -169,7 +173,7 @@ export class GroupConsumer {
   /** Runs inside kafkajs' event, so synchronously up to the first await: nothing is fetched before. */
   #onAssignment(assignment: Readonly<Record<string, readonly number[]>>): void {
     this.#generation += 1;
-    this.#lastSignOfLife = Date.now();
+    this.#lastSignOfLife = this.clock.now();
     this.pauses.clear();
     this.#assigned = Object.entries(assignment).flatMap(([physical, partitions]) => {
       const topic = this.options.namespace.logicalTopic(physical) ?? physical;
@@ -200,7 +204,7 @@ export class GroupConsumer {
           { error: (error as Error).message },
           'Positions are not readable yet',
         );
-        await new Promise((resolve) => setTimeout(resolve, 500));
+        await this.clock.delay(500);
       }
     }
   }
@@ -211,6 +215,7 @@ export class GroupConsumer {
       payload,
       topic: this.options.namespace.logicalTopic(payload.batch.topic) ?? payload.batch.topic,
       heartbeatMs: this.options.timing.heartbeatMs,
+      clock: this.clock,
       sameGeneration: () => generation === this.#generation && this.#halted === null,
     });
     if (!lease.isCurrent()) return;

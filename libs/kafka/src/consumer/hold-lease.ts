@@ -1,3 +1,4 @@
+import type { Clock } from '@headwater/pipeline';
 import type { EachBatchPayload } from 'kafkajs';
 import { StaleLeaseError, type PartitionLease } from './partition-lease.js';
 
@@ -6,11 +7,18 @@ interface LeaseParts {
   /** Logical topic name. */
   readonly topic: string;
   readonly heartbeatMs: number;
+  readonly clock: Clock;
   readonly sameGeneration: () => boolean;
 }
 
 /** The lease behind one batch of kafkajs. */
-export function holdLease({ payload, topic, heartbeatMs, sameGeneration }: LeaseParts): PartitionLease {
+export function holdLease({
+  payload,
+  topic,
+  heartbeatMs,
+  clock,
+  sameGeneration,
+}: LeaseParts): PartitionLease {
   const { batch, heartbeat } = payload;
   const isCurrent = (): boolean => sameGeneration() && payload.isRunning() && !payload.isStale();
   return {
@@ -31,11 +39,11 @@ export function holdLease({ payload, topic, heartbeatMs, sameGeneration }: Lease
     async keepAlive(work) {
       // A failed heartbeat shows again in `commit`, where kafkajs gets to see it: work that is done by then
       // may still be committed while the group only prepares its rebalance.
-      const timer = setInterval(() => void heartbeat().catch(() => undefined), heartbeatMs);
+      const end = clock.every(heartbeatMs, () => void heartbeat().catch(() => undefined));
       try {
         return await work;
       } finally {
-        clearInterval(timer);
+        end();
       }
     },
   };

@@ -1,9 +1,9 @@
-import { backoffMs, DEFAULT_BACKOFF, type BackoffPolicy } from '@headwater/pipeline';
+import { backoffMs, DEFAULT_BACKOFF, systemClock, type BackoffPolicy, type Clock } from '@headwater/pipeline';
 import { partitionKey, type TopicPartition } from './partition-lease.js';
 
 interface Pause {
   readonly reason: string;
-  readonly timer: NodeJS.Timeout;
+  readonly callOff: () => void;
 }
 
 /** How pausing and resuming reach the consumer. */
@@ -23,6 +23,7 @@ export class Pauses {
   constructor(
     private readonly consumer: PauseSwitch,
     private readonly policy: BackoffPolicy = DEFAULT_BACKOFF,
+    private readonly clock: Clock = systemClock,
   ) {}
 
   /** Pauses the partition, longer with every call since the last {@link succeeded}. Returns the wait in ms. */
@@ -30,14 +31,14 @@ export class Pauses {
     const key = partitionKey(partition);
     const attempt = (this.#attempts.get(key) ?? 0) + 1;
     this.#attempts.set(key, attempt);
-    const wait = backoffMs(attempt, this.policy);
+    const wait = backoffMs(attempt, this.policy, this.clock.random);
     this.consumer.pause(partition);
-    clearTimeout(this.#active.get(key)?.timer);
-    const timer = setTimeout(() => {
+    this.#active.get(key)?.callOff();
+    const callOff = this.clock.after(wait, () => {
       this.#active.delete(key);
       this.consumer.resume(partition);
-    }, wait);
-    this.#active.set(key, { reason, timer });
+    });
+    this.#active.set(key, { reason, callOff });
     return wait;
   }
 
@@ -48,7 +49,7 @@ export class Pauses {
 
   /** Forgets everything: after a rebalance pauses and timers of the old assignment mean nothing. */
   clear(): void {
-    for (const { timer } of this.#active.values()) clearTimeout(timer);
+    for (const { callOff } of this.#active.values()) callOff();
     this.#active.clear();
     this.#attempts.clear();
   }

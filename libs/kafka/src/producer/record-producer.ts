@@ -1,6 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { EncodedRecord, Namespace, TopicSettings } from '@headwater/contracts';
-import { backoffMs, TransientError, type BackoffPolicy } from '@headwater/pipeline';
+import { backoffMs, systemClock, TransientError, type BackoffPolicy, type Clock } from '@headwater/pipeline';
 import type { Producer } from 'kafkajs';
 import { createClient, type KafkaConnection } from '../client/client.js';
 import { protocolErrorType, toTransientError } from '../client/errors.js';
@@ -39,11 +38,14 @@ export class RecordProducer {
   #producer: Producer | null = null;
   #pump: Promise<void> | null = null;
   #closed = false;
+  readonly #clock: Clock;
 
   constructor(
     private readonly connection: KafkaConnection,
     private readonly namespace: Namespace,
-  ) {}
+  ) {
+    this.#clock = connection.clock ?? systemClock;
+  }
 
   /**
    * Resolves when every record is acknowledged by all in-sync replicas (or named as too large).
@@ -140,7 +142,7 @@ export class RecordProducer {
           { attempt, records: records.length, error: (error as Error).message },
           'Kafka did not acknowledge a round; sending it again through a new producer',
         );
-        await delay(backoffMs(attempt, BACKOFF));
+        await this.#clock.delay(backoffMs(attempt, BACKOFF, this.#clock.random));
       }
     }
   }

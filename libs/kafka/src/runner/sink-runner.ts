@@ -1,4 +1,3 @@
-import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import {
   PositionMovedError,
   RejectedDataError,
@@ -83,7 +82,7 @@ export class SinkRunner {
         consumer.pauses.succeeded(lease);
         this.observer.resolved(this.declaration.name, (performance.now() - startedAt) / 1000);
         if (chunk.newerVersion !== null) return this.#wait(consumer, lease, chunk.newerVersion);
-        await yieldToEventLoop();
+        await consumer.clock.yield();
       }
     } catch (error) {
       await this.#recover(consumer, lease, error);

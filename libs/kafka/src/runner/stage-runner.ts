@@ -1,4 +1,3 @@
-import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { TransientError, UnsafeToContinueError, type Outcome, type StageTopology } from '@headwater/pipeline';
 import type { GroupConsumer } from '../consumer/group-consumer.js';
 import type { ConsumedRecord, PartitionLease } from '../consumer/partition-lease.js';
@@ -63,7 +62,7 @@ export class StageRunner {
         throw error;
       }
       start += CHUNK_RECORDS;
-      await yieldToEventLoop();
+      await consumer.clock.yield();
     }
   }
 

@@ -1,11 +1,5 @@
 import { UnsafeToContinueError, type AssignedPartition } from '@headwater/pipeline';
-
-/** A stored position of one partition. */
-export interface StoredPosition {
-  readonly next: number;
-  /** Kafka cluster that the position belongs to. */
-  readonly clusterId: string;
-}
+import type { StoredPosition } from './aggregator-store.port.js';
 
 /**
  * Whether reading may go on at the stored position.

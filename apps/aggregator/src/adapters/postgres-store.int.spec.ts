@@ -15,14 +15,14 @@ import {
   duplicates,
   id,
   scored,
+  sinkIn,
   type TestDatabase,
 } from './aggregator.test-support.js';
 import { startRelay } from './postgres-relay.test-support.js';
-import { PostgresSink } from './postgres-sink.js';
 
-describe('PostgresSink', () => {
+describe('the sink in Postgres', () => {
   let database: TestDatabase;
-  let sink: PostgresSink;
+  let sink: ReturnType<typeof sinkIn>;
   let plans: BatchPlan[];
 
   beforeAll(async () => {
@@ -35,7 +35,7 @@ describe('PostgresSink', () => {
       'TRUNCATE stage_offset, article, article_history, article_state, article_event, duplicate_edge, aggregate, term_count, aggregate_change, search_pending CASCADE',
     );
     plans = [];
-    sink = new PostgresSink(database.pool, (plan) => plans.push(plan));
+    sink = sinkIn(database.pool, (plan) => plans.push(plan));
     await sink.positions(assigned(1_000), 'cluster');
   });
 
@@ -189,7 +189,7 @@ describe('PostgresSink', () => {
 
   describe('a zombie', () => {
     it('writes nothing after another instance has gone on', async () => {
-      const successor = new PostgresSink(database.anotherPool(), () => undefined);
+      const successor = sinkIn(database.anotherPool());
       await successor.store(articles([scored('a')]));
       await expect(sink.store(articles([scored('a'), scored('b')]))).rejects.toThrow(PositionMovedError);
       expect(await counted()).toBe(1);
@@ -198,10 +198,7 @@ describe('PostgresSink', () => {
     });
 
     it('and its successor store one batch once when they come at the same moment', async () => {
-      const sinks = Array.from(
-        { length: 4 },
-        () => new PostgresSink(database.anotherPool(), () => undefined),
-      );
+      const sinks = Array.from({ length: 4 }, () => sinkIn(database.anotherPool()));
       const values = Array.from({ length: 50 }, (_, index) => scored(`a${index}`));
       const results = await Promise.allSettled(sinks.map((one) => one.store(articles(values))));
       const failures = results.flatMap((result) =>
@@ -216,7 +213,7 @@ describe('PostgresSink', () => {
 
   it('plans again when another partition writes the same new article', async () => {
     const names = Array.from({ length: 40 }, (_, index) => `a${index}`);
-    const other = new PostgresSink(database.anotherPool(), () => undefined);
+    const other = sinkIn(database.anotherPool());
     for (let round = 0; round < 10; round += 1) {
       const inRound = names.map((name) => `${name} ${round}`);
       await Promise.all([
@@ -279,7 +276,7 @@ describe('PostgresSink', () => {
     const { rows } = await pool.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
     const lock = await database.pool.connect();
     await lock.query('BEGIN; LOCK TABLE article_event IN EXCLUSIVE MODE');
-    const storing = new PostgresSink(pool, () => undefined).store(articles([scored('a')]));
+    const storing = sinkIn(pool).store(articles([scored('a')]));
     storing.catch(() => undefined);
     await waitingForLock(rows[0]!.pid);
     await database.pool.query('SELECT pg_terminate_backend($1)', [rows[0]!.pid]);
@@ -296,7 +293,7 @@ describe('PostgresSink', () => {
       max: 1,
     });
     try {
-      const far = new PostgresSink(pool, () => undefined);
+      const far = sinkIn(pool);
       await far.store(articles([scored('a')]));
       relay.loseAnswerTo('COMMIT');
       await expect(far.store(articles([scored('b')], 0, 1))).rejects.toThrow(TransientError);
