@@ -1,5 +1,5 @@
 import type { Namespace, TopicSettings } from '@headwater/contracts';
-import { backoffMs, systemClock, type Clock } from '@headwater/pipeline';
+import { backoffMs, systemClock, TransientError, type Clock } from '@headwater/pipeline';
 import type { Admin, ITopicConfig, ITopicMetadata } from 'kafkajs';
 import { createClient, type KafkaConnection } from './client.js';
 import { isRetriable, protocolErrorType, toTransientError } from './errors.js';
@@ -58,8 +58,7 @@ export class Cluster {
       return missing.map(({ name }) => name);
     });
     const found = await this.#ask((admin) => this.#topicsWithLeaders(admin, topics));
-    // A leader that is elected may still refuse to serve; the first question it answers tells.
-    await Promise.all(created.map((topic) => this.ranges(topic)));
+    await Promise.all(created.map((topic) => this.#served(topic)));
     const partitions = new Map(found.map((topic) => [topic.name, topic.partitions.length]));
     const mismatched = topics.flatMap((topic): TopicMismatch[] => {
       const actualPartitions = partitions.get(this.namespace.topic(topic.name)) ?? 0;
@@ -139,6 +138,19 @@ export class Cluster {
         if (!NOT_YET.has(type) || this.#clock.now() > deadline) throw error;
       }
       await this.#clock.delay(100);
+    }
+  }
+
+  /** A leader that is elected may still refuse to serve, on a busy machine for long; the first answer tells. */
+  async #served(topic: string): Promise<void> {
+    const deadline = this.#clock.now() + LEADERS_WITHIN_MS;
+    for (;;) {
+      try {
+        await this.ranges(topic);
+        return;
+      } catch (error) {
+        if (!(error instanceof TransientError) || this.#clock.now() > deadline) throw error;
+      }
     }
   }
 
