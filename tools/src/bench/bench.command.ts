@@ -17,6 +17,10 @@ const benches: Readonly<Record<string, { readonly what: string; readonly load: (
     what: 'bytes and microseconds of a produce batch, by codec',
     load: async () => (await import('./compression.bench.js')).compressionBench,
   },
+  feeds: {
+    what: 'feeds of 200 KB a second, ours beside other parsers',
+    load: async () => (await import('./feeds/feeds.bench.js')).feedsBench,
+  },
   models: {
     what: 'documents a second of tokens, language, category and sentiment',
     load: async () => (await import('./models.bench.js')).modelsBench,

@@ -5,6 +5,7 @@ const MAX_LENGTH = 80;
 /** 2001-09-09 to 2286-11-20: what a count of seconds or milliseconds since 1970 can mean in a feed. */
 const UNIX_SECONDS = /^[1-9]\d{9}$/;
 const UNIX_MILLISECONDS = /^[1-9]\d{12}$/;
+const BEGINS_WITH_LETTER = /^[A-Za-z]/;
 
 /**
  * Instant of a date as publishers write it, as ISO 8601 in UTC with milliseconds. `null` if it cannot be read:
@@ -15,6 +16,8 @@ const UNIX_MILLISECONDS = /^[1-9]\d{12}$/;
 export function parseDate(text: string, language: string | null = null): string | null {
   const trimmed = text.trim();
   if (trimmed === '' || trimmed.length > MAX_LENGTH) return null;
+  // Most dates begin with a weekday.
+  if (BEGINS_WITH_LETTER.test(trimmed)) return parseNamedMonthDate(trimmed, language);
   if (UNIX_SECONDS.test(trimmed)) return parseUnix(Number(trimmed) * 1_000);
   if (UNIX_MILLISECONDS.test(trimmed)) return parseUnix(Number(trimmed));
   return parseIsoDate(trimmed) ?? parseNamedMonthDate(trimmed, language);

@@ -23,11 +23,12 @@ const CATEGORY_ELEMENTS: ReadonlySet<string> = new Set([
 
 /** Terms of a feed or an item in all vocabularies, each once. */
 export function readCategories(fields: Fields, context: FeedContext): FeedCategory[] {
-  const categories = new Map<string, FeedCategory>();
+  const categories: FeedCategory[] = [];
   const add = (term: string | null, scheme: string | undefined, label: string | undefined): void => {
-    if (term === null || categories.size >= context.limits.listLength) return;
+    if (term === null || categories.length >= context.limits.listLength) return;
     const category = { term, scheme: context.label(scheme), label: context.label(label) };
-    categories.set(`${category.scheme ?? ''}\n${term}`, category);
+    const isKnown = categories.some((known) => known.term === term && known.scheme === category.scheme);
+    if (!isKnown) categories.push(category);
   };
   for (const element of fields.inOrder(CATEGORY_ELEMENTS)) {
     const { attributes, name } = element;
@@ -51,7 +52,7 @@ export function readCategories(fields: Fields, context: FeedContext): FeedCatego
       attributes.get('label'),
     );
   }
-  return [...categories.values()];
+  return categories;
 }
 
 function addPodcastCategory(

@@ -2,16 +2,9 @@ import { parseDate } from '../dates/parse-date.js';
 import { resolveLink } from '../links.js';
 import type { ParseLimits } from '../limits.js';
 import type { ProblemLog } from '../problems.js';
-import { collapseSpace, cutToBytes, removeControls } from '../text/clean-text.js';
-import { addPlainText, elementToText, htmlToText } from '../text/html-to-text.js';
-import { TextBuilder } from '../text/text-builder.js';
+import { cutToBytes, isCleanLine, removeControls } from '../text/clean-text.js';
+import { type TextKind, TextReader } from '../text/text-reader.js';
 import { textOf, type XmlElement } from '../xml/element.js';
-
-/**
- * How the text of an element is meant: `plain` has no markup, `html` is markup, `headline` is a line that may hold
- * markup although nothing says so (RSS titles), where angle brackets around unknown words are text.
- */
-export type TextKind = 'plain' | 'html' | 'headline';
 
 /** Text of an element and the first image that its markup shows. */
 export interface ReadText {
@@ -26,6 +19,7 @@ export class FeedContext {
 
   readonly limits: ParseLimits;
   readonly problems: ProblemLog;
+  readonly #reader = new TextReader();
 
   constructor(limits: ParseLimits, problems: ProblemLog) {
     this.limits = limits;
@@ -34,26 +28,31 @@ export class FeedContext {
 
   /** Body text: paragraphs stay apart. */
   body(raw: string, kind: TextKind): ReadText {
-    const { text, firstImage } = readMarkup(raw, kind, this.limits.textBytes);
+    const { text, firstImage } = this.#reader.read(raw, kind, this.limits.textBytes, false);
     return { text: this.#finish(text, this.limits.textBytes), image: firstImage };
   }
 
   /** Body text of an element; markup may stand in it as elements, or escaped as text. */
   bodyOf(element: XmlElement, kind: TextKind): ReadText {
     if (!hasElements(element)) return this.body(textOf(element), kind);
-    const { text, firstImage } = elementToText(element, this.limits.textBytes);
+    const { text, firstImage } = this.#reader.readElement(element, this.limits.textBytes, false);
     return { text: this.#finish(text, this.limits.textBytes), image: firstImage };
   }
 
   /** One line of text. */
   line(raw: string, kind: TextKind = 'headline', maxBytes: number = this.limits.titleBytes): string | null {
-    return this.#finish(collapseSpace(readMarkup(raw, kind, maxBytes).text), maxBytes);
+    if (raw.length * 3 <= maxBytes && isCleanLine(raw)) return raw;
+    return this.#finish(this.#reader.read(raw, kind, maxBytes, true).text, maxBytes);
   }
 
   /** One line of text out of an element. */
-  lineOf(element: XmlElement, kind: TextKind = 'headline', maxBytes?: number): string | null {
-    const raw = hasElements(element) ? elementToText(element, this.limits.textBytes).text : textOf(element);
-    return this.line(raw, hasElements(element) ? 'plain' : kind, maxBytes);
+  lineOf(
+    element: XmlElement,
+    kind: TextKind = 'headline',
+    maxBytes: number = this.limits.titleBytes,
+  ): string | null {
+    if (!hasElements(element)) return this.line(textOf(element), kind, maxBytes);
+    return this.#finish(this.#reader.readElement(element, maxBytes, true).text, maxBytes);
   }
 
   /** A name or a term: one line. */
@@ -63,7 +62,7 @@ export class FeedContext {
 
   /** An identifier: never interpreted, only cleaned. */
   identifier(raw: string): string | null {
-    return this.#finish(raw.trim(), this.limits.labelBytes);
+    return this.#finish(removeControls(raw).trim(), this.limits.labelBytes);
   }
 
   /** An absolute http(s) link. */
@@ -88,24 +87,16 @@ export class FeedContext {
   }
 
   #finish(text: string, maxBytes: number): string | null {
-    const clean = removeControls(text);
-    const cut = cutToBytes(clean, maxBytes);
-    if (cut.length < clean.length) this.problems.add('text-cut');
-    return cut.trim() === '' ? null : cut;
+    const cut = cutToBytes(text, maxBytes);
+    if (cut.length < text.length) this.problems.add('text-cut');
+    // No-break and typographic spaces at the ends, and texts of nothing else.
+    const trimmed = cut.trim();
+    return trimmed === '' ? null : trimmed;
   }
 }
 
 function hasElements(element: XmlElement): boolean {
-  return element.children.some((child) => typeof child !== 'string');
-}
-
-function readMarkup(
-  raw: string,
-  kind: TextKind,
-  maxLength: number,
-): { text: string; firstImage: string | null } {
-  if (kind !== 'plain') return htmlToText(raw, maxLength, kind === 'headline');
-  const builder = new TextBuilder(maxLength);
-  addPlainText(builder, raw);
-  return { text: builder.toString(), firstImage: null };
+  const { children } = element;
+  for (const child of children) if (typeof child !== 'string') return true;
+  return false;
 }

@@ -7,6 +7,7 @@ const EMAIL = /^[^\s@()<>,;:"]{1,64}@[^\s@()<>,;:"]{1,255}$/;
 
 /** Reads `name`, `email`, `email (name)`, `name (email)` and `name <email>`. */
 export function readPersonText(raw: string, context: FeedContext): FeedPerson | null {
+  if (!raw.includes('@')) return person(context.label(raw), null, null);
   const text = raw.replace(/\bmailto:/i, '').trim();
   const opening = Math.max(text.lastIndexOf('('), text.lastIndexOf('<'));
   const closing = opening < 0 ? -1 : text.indexOf(text[opening] === '(' ? ')' : '>', opening);
@@ -22,6 +23,9 @@ export function readPersonText(raw: string, context: FeedContext): FeedPerson | 
 
 /** Reads an Atom person construct; one that holds only text is read as text. */
 export function readPersonElement(element: XmlElement, context: FeedContext): FeedPerson | null {
+  if (element.children.every((child) => typeof child === 'string')) {
+    return readPersonText(textOf(element), context);
+  }
   const fields = new Fields(element.children);
   const name = fields.first('atom:name', 'name');
   const email = fields.text('atom:email', 'email');
@@ -36,6 +40,7 @@ export function readPersonElement(element: XmlElement, context: FeedContext): Fe
 
 /** Reads all people, each once, at most as many as lists may hold. */
 export function readPeople(elements: readonly XmlElement[], context: FeedContext): FeedPerson[] {
+  if (elements.length === 0) return [];
   const people = new Map<string, FeedPerson>();
   for (const element of elements.slice(0, context.limits.listLength)) {
     const one = readPersonElement(element, context);

@@ -1,44 +1,69 @@
-import type { TextBuilder } from './text-builder.js';
+/** What an element of HTML means for the text around it: a set of bits. */
+export const KNOWN = 1;
+/** Begins and ends a paragraph. */
+export const PARAGRAPH = 2;
+/** Begins a line. */
+export const LINE = 4;
+/** A cell of a table: a space parts it from the one before. */
+export const CELL = 8;
+/** No reader sees its content. */
+export const HIDDEN = 16;
+export const IMAGE = 32;
+/** Has no content. */
+export const VOID = 64;
 
-const names = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+const ELEMENTS: readonly (readonly [meaning: number, names: string])[] = [
+  [
+    PARAGRAPH,
+    'address article aside blockquote center dd details dialog div dl dt fieldset figcaption figure footer form ' +
+      'h1 h2 h3 h4 h5 h6 header hgroup hr main nav ol p pre section summary table ul',
+  ],
+  [LINE, 'br caption li option tr'],
+  [CELL, 'td th'],
+  [HIDDEN, 'head math noembed noframes noscript script style svg template'],
+  [IMAGE, 'img'],
+  [
+    VOID,
+    'area base basefont br col command embed frame hr img input isindex keygen link meta param source track wbr',
+  ],
+  [
+    0,
+    'a abbr acronym applet audio b bdi bdo big body button canvas code colgroup data datalist del dfn em font ' +
+      'frameset html i iframe ins kbd label legend map mark menu meter object optgroup output picture progress q rp ' +
+      'rt ruby s samp select slot small span strike strong sub sup tbody textarea tfoot thead time title tt u var video',
+  ],
+];
 
-/** Elements that begin and end a paragraph. */
-const PARAGRAPH_ELEMENTS = names(
-  'address article aside blockquote center dd details dialog div dl dt fieldset figcaption figure footer form ' +
-    'h1 h2 h3 h4 h5 h6 header hgroup hr main nav ol p pre section summary table ul',
-);
-
-/** Elements that begin a line. */
-const LINE_ELEMENTS = names('br caption li option tr');
-
-/** Elements whose content no reader sees. */
-export const HIDDEN_ELEMENTS = names('head math noembed noframes noscript script style svg template');
-
-/** Elements without content. */
-export const VOID_ELEMENTS = names(
-  'area base basefont br col command embed frame hr img input isindex keygen link meta param source track wbr',
-);
-
-const INLINE_ELEMENTS = names(
-  'a abbr acronym applet area audio b base basefont bdi bdo big body button canvas code col colgroup data datalist del dfn em embed font ' +
-    'frame frameset html i iframe img input ins kbd label legend link map mark menu meta meter object optgroup output param ' +
-    'picture progress q rp rt ruby s samp select slot small source span strike strong sub sup tbody td textarea ' +
-    'tfoot th thead time title track tt u var video wbr',
-);
-
-/** Whether this is a tag of HTML; anything else in angle brackets may be text. */
-export function isHtmlElement(name: string): boolean {
-  return (
-    INLINE_ELEMENTS.has(name) ||
-    PARAGRAPH_ELEMENTS.has(name) ||
-    LINE_ELEMENTS.has(name) ||
-    HIDDEN_ELEMENTS.has(name)
-  );
+/** Number that stands for a name; {@link nextInName} of each of its characters in turn, beginning with 0. */
+export function nextInName(number: number, unit: number): number {
+  const lower = unit >= 0x41 && unit <= 0x5a ? unit | 0x20 : unit;
+  return (Math.imul(number, 31) + lower) | 0;
 }
 
-/** Separates what stands before a tag from what stands behind it, as its element demands. */
-export function breakAt(name: string, builder: TextBuilder): void {
-  if (PARAGRAPH_ELEMENTS.has(name)) builder.paragraph();
-  else if (LINE_ELEMENTS.has(name)) builder.line();
-  else if (name === 'td' || name === 'th') builder.add(' ');
+function numberOfName(name: string): number {
+  let number = 0;
+  for (let index = 0; index < name.length; index += 1) number = nextInName(number, name.charCodeAt(index));
+  return number;
+}
+
+/** By number, because cutting every name out of the document as a string takes longer than all the rest of a tag. */
+const MEANINGS: ReadonlyMap<number, number> = (() => {
+  const meanings = new Map<number, number>();
+  for (const [meaning, names] of ELEMENTS) {
+    for (const name of names.split(' ')) {
+      const number = numberOfName(name);
+      meanings.set(number, (meanings.get(number) ?? KNOWN) | meaning);
+    }
+  }
+  return meanings;
+})();
+
+/** Meaning of the element whose name has this number; 0 if HTML has none, and what is in angle brackets may be text. */
+export function meaningOfNumber(number: number): number {
+  return MEANINGS.get(number) ?? 0;
+}
+
+/** Meaning of the element with this name in lower case. */
+export function meaningOfName(name: string): number {
+  return meaningOfNumber(numberOfName(name));
 }

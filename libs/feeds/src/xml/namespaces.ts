@@ -84,7 +84,7 @@ export class NamespaceScope {
     let declared: Map<string, string> | null = null;
     for (const [name, address] of attributes) {
       if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
-      const prefix = name.slice(6).toLowerCase();
+      const prefix = name.slice(6);
       declared ??= new Map();
       declared.set(prefix, canonicalPrefix(prefix, address));
     }

@@ -1,4 +1,3 @@
-import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2';
 import type { ParseLimits } from '../limits.js';
 import type { ProblemLog } from '../problems.js';
 import { resolveBase } from '../links.js';
@@ -6,6 +5,7 @@ import { decodeEntities, isBlank } from './characters.js';
 import type { XmlElement, XmlNode } from './element.js';
 import type { FeedXmlHandler, XmlOutcome } from './feed-xml-handler.js';
 import { canonicalAttributes, NamespaceScope } from './namespaces.js';
+import { type XmlEvents, XmlScanner } from './xml-scanner.js';
 
 const ROOTS: ReadonlyMap<string, readonly string[]> = new Map([
   ['rss', ['channel']],
@@ -48,17 +48,10 @@ export function readFeedXml(
   problems: ProblemLog,
   handler: FeedXmlHandler,
 ): XmlOutcome {
-  const reader = new XmlReader(text, address, limits, problems, handler);
-  const tokenizer = new Tokenizer({ xmlMode: true, decodeEntities: false }, reader);
-  reader.stop = () => tokenizer.pause();
-  tokenizer.write(text);
-  tokenizer.end();
-  return reader.outcome;
+  return new XmlReader(text, address, limits, problems, handler).read();
 }
 
-class XmlReader implements TokenizerCallbacks {
-  stop: () => void = () => undefined;
-
+class XmlReader implements XmlEvents {
   readonly #frames: Frame[] = [];
   readonly #rootScope = NamespaceScope.root();
   #containers: readonly string[] = [];
@@ -73,9 +66,11 @@ class XmlReader implements TokenizerCallbacks {
 
   #tag = '';
   #attributes: Map<string, string> | null = null;
-  #attributeName = '';
-  #attributeValue = '';
+  /** Whether any of them declares a namespace, or has a prefix. */
+  #declares = false;
+  #prefixed = false;
 
+  readonly #scanner: XmlScanner;
   readonly #text: string;
   readonly #address: string;
   readonly #limits: ParseLimits;
@@ -89,6 +84,7 @@ class XmlReader implements TokenizerCallbacks {
     problems: ProblemLog,
     handler: FeedXmlHandler,
   ) {
+    this.#scanner = new XmlScanner(text, this);
     this.#text = text;
     this.#address = address;
     this.#limits = limits;
@@ -96,47 +92,38 @@ class XmlReader implements TokenizerCallbacks {
     this.#handler = handler;
   }
 
-  get outcome(): XmlOutcome {
+  read(): XmlOutcome {
+    this.#scanner.scan();
+    if (this.#root !== null && !this.#closed) this.#problems.add('truncated');
+    this.#popTo(0);
     return { root: this.#root, firstElement: this.#firstElement };
   }
 
-  onopentagname(start: number, end: number): void {
+  onOpenTagName(start: number, end: number): void {
     this.#tag = this.#text.slice(start, end);
     this.#attributes = null;
+    this.#declares = false;
+    this.#prefixed = false;
   }
 
-  onattribname(start: number, end: number): void {
-    this.#attributeName = this.#text.slice(start, end);
-    this.#attributeValue = '';
-  }
-
-  onattribdata(start: number, end: number): void {
-    this.#attributeValue = this.#text.slice(start, end);
-  }
-
-  onattribentity(): void {
-    // Entities are decoded in onattribend.
-  }
-
-  onattribend(): void {
+  onAttribute(nameStart: number, nameEnd: number, valueStart: number, valueEnd: number): void {
     this.#attributes ??= new Map();
-    if (this.#attributes.size < MAX_ATTRIBUTES && !this.#attributes.has(this.#attributeName)) {
-      this.#attributes.set(this.#attributeName, decodeEntities(this.#attributeValue));
-    }
+    const name = this.#text.slice(nameStart, nameEnd).toLowerCase();
+    if (this.#attributes.size >= MAX_ATTRIBUTES || this.#attributes.has(name)) return;
+    if (name.startsWith('xmlns')) this.#declares = true;
+    if (name.includes(':')) this.#prefixed = true;
+    this.#attributes.set(name, decodeEntities(this.#text.slice(valueStart, valueEnd)));
   }
 
-  onopentagend(): void {
+  onOpenTagEnd(selfClosing: boolean): void {
     this.#open();
-    if (NEVER_CLOSED.has(this.#frames.at(-1)?.name ?? '')) this.#frames.pop();
-  }
-
-  onselfclosingtag(): void {
-    this.#open();
-    if (this.#tooDeep > 0) this.#tooDeep -= 1;
+    if (!selfClosing) {
+      if (NEVER_CLOSED.has(this.#frames.at(-1)?.name ?? '')) this.#frames.pop();
+    } else if (this.#tooDeep > 0) this.#tooDeep -= 1;
     else if (this.#frames.at(-1)?.tag === this.#tag) this.#pop();
   }
 
-  onclosetag(start: number, end: number): void {
+  onCloseTag(start: number, end: number): void {
     const tag = this.#text.slice(start, end);
     if (this.#tooDeep > 0) {
       this.#tooDeep -= 1;
@@ -153,7 +140,7 @@ class XmlReader implements TokenizerCallbacks {
     if (index === 0 && this.#root !== null) this.#closed = true;
   }
 
-  ontext(start: number, end: number): void {
+  onText(start: number, end: number): void {
     const frame = this.#frames.at(-1);
     if (frame === undefined) {
       if (this.#root === null && !isBlank(this.#text, start, end)) {
@@ -167,29 +154,8 @@ class XmlReader implements TokenizerCallbacks {
     frame.element.children.push(decodeEntities(this.#text.slice(start, end)));
   }
 
-  ontextentity(): void {
-    // Entities are decoded in ontext.
-  }
-
-  oncdata(start: number, end: number, endOffset: number): void {
-    this.#frames.at(-1)?.element?.children.push(this.#text.slice(start, end - endOffset));
-  }
-
-  oncomment(): void {
-    // Comments mean nothing in a feed.
-  }
-
-  ondeclaration(): void {
-    // DOCTYPE: nothing is declared by it here, so entities cannot explode.
-  }
-
-  onprocessinginstruction(): void {
-    // The XML declaration is read before decoding.
-  }
-
-  onend(): void {
-    if (this.#root !== null && !this.#closed) this.#problems.add('truncated');
-    this.#popTo(0);
+  onCdata(start: number, end: number): void {
+    this.#frames.at(-1)?.element?.children.push(this.#text.slice(start, end));
   }
 
   #open(): void {
@@ -200,7 +166,7 @@ class XmlReader implements TokenizerCallbacks {
     }
     const parent = this.#frames.at(-1);
     const outer = parent?.scope ?? this.#rootScope;
-    const scope = this.#attributes === null ? outer : outer.declaredBy(this.#attributes);
+    const scope = this.#attributes !== null && this.#declares ? outer.declaredBy(this.#attributes) : outer;
     const name = scope.elementName(this.#tag);
     this.#firstElement ??= name;
     if (this.#root === null) this.#openRoot(name, scope);
@@ -216,7 +182,7 @@ class XmlReader implements TokenizerCallbacks {
     const known = root === 'urlset' ? 'sitemap:urlset' : root;
     const containers = ROOTS.get(known);
     if (containers === undefined) {
-      if (HTML_ROOTS.has(name)) this.stop();
+      if (HTML_ROOTS.has(name)) this.#scanner.stop();
       this.#push(name, scope);
       return;
     }
@@ -236,12 +202,13 @@ class XmlReader implements TokenizerCallbacks {
 
   #push(name: string, scope: NamespaceScope): void {
     const parent = this.#frames.at(-1);
-    const attributes =
-      this.#attributes === null ? NO_ATTRIBUTES : canonicalAttributes(this.#attributes, scope);
+    const written = this.#attributes ?? NO_ATTRIBUTES;
+    const attributes = this.#prefixed ? canonicalAttributes(written, scope) : written;
     const outerBase = parent?.base ?? this.#address;
-    const declaredBase = attributes.get('xml:base');
+    const declaredBase = this.#prefixed ? attributes.get('xml:base') : undefined;
     const base = declaredBase === undefined ? outerBase : (resolveBase(declaredBase, outerBase) ?? outerBase);
-    const language = attributes.get('xml:lang') ?? parent?.language ?? null;
+    const ownLanguage = this.#prefixed ? attributes.get('xml:lang') : undefined;
+    const language = ownLanguage ?? parent?.language ?? null;
     const container =
       this.#root !== null && (parent === undefined || parent.container || name === this.#root);
     if (container && this.#containers.includes(name)) {
@@ -287,7 +254,7 @@ class XmlReader implements TokenizerCallbacks {
     if (frame.element !== null && !this.#handler.onElement(frame.element)) {
       this.#closed = true;
       this.#frames.length = 0;
-      this.stop();
+      this.#scanner.stop();
     }
   }
 }

@@ -1,0 +1,216 @@
+import { decodeHTML } from 'entities/decode';
+import { AMPERSAND, KIND_OF_UNIT, ORDINARY, TAG_OPEN, WHITE_SPACE } from './characters.js';
+import { HIDDEN, IMAGE, meaningOfNumber, nextInName } from './html-elements.js';
+import { putText, putUnusual, separate } from './put-text.js';
+import type { TextWriter } from './text-writer.js';
+
+const QUOTE = 0x22;
+const APOSTROPHE = 0x27;
+const SLASH = 0x2f;
+const EQUALS = 0x3d;
+const GREATER = 0x3e;
+const NUMBER_SIGN = 0x23;
+const SEMICOLON = 0x3b;
+const LONGEST_ENTITY = 40;
+
+/**
+ * Reads HTML into a text, one pass over the characters, no tree. Linear: what was searched for in vain is not
+ * searched for again. Tags are stripped, entities decoded once, comments and hidden elements left out.
+ */
+export class HtmlTextReader {
+  /** `src` of the first image, as written. */
+  firstImage: string | null = null;
+
+  #position = 0;
+  #html = '';
+  #units: Uint16Array = new Uint16Array(0);
+  #end = 0;
+  /** Terminators and closing tags that do not occur in the rest. */
+  readonly #absent = new Set<string | number>();
+  readonly #writer: TextWriter;
+
+  constructor(writer: TextWriter) {
+    this.#writer = writer;
+  }
+
+  /**
+   * @param units the characters of `html`, and a zero behind them
+   * @param keepUnknownTags leave `<T>` in, if it is no element of HTML and has no attributes: in titles it is text
+   */
+  read(html: string, units: Uint16Array, keepUnknownTags: boolean): void {
+    this.#html = html;
+    this.#units = units;
+    this.#end = html.length;
+    this.#position = 0;
+    this.#absent.clear();
+    this.firstImage = null;
+    const writer = this.#writer;
+    while (this.#position < this.#end && !writer.full) {
+      const unit = units[this.#position] ?? 0;
+      switch (KIND_OF_UNIT[unit]) {
+        case ORDINARY:
+          this.#position = writer.putRun(units, this.#position, this.#end);
+          break;
+        case WHITE_SPACE:
+          writer.space();
+          this.#position += 1;
+          break;
+        case TAG_OPEN:
+          this.#readMarkup(keepUnknownTags);
+          break;
+        case AMPERSAND:
+          this.#readEntity();
+          break;
+        default:
+          this.#position += putUnusual(writer, units, this.#position, this.#end);
+      }
+    }
+  }
+
+  #readMarkup(keepUnknownTags: boolean): void {
+    const start = this.#position;
+    const next = this.#units[start + 1] ?? 0;
+    if (isLetter(next)) this.#readTag(start, start + 1, true, keepUnknownTags);
+    else if (next === SLASH && isLetter(this.#units[start + 2] ?? 0))
+      this.#readTag(start, start + 2, false, keepUnknownTags);
+    else this.#readOther(start);
+  }
+
+  /** What begins with `<` and is no tag: comment, CDATA, declaration, instruction, or text after all. */
+  #readOther(start: number): void {
+    const html = this.#html;
+    if (html.startsWith('<![CDATA[', start)) {
+      const end = this.#find(']]>', start + 9);
+      this.#putText(start + 9, end < 0 ? this.#end : end);
+      this.#position = end < 0 ? this.#end : end + 3;
+      return;
+    }
+    const next = html[start + 1];
+    if (next === '!' || next === '?' || next === '/') {
+      const isComment = html.startsWith('<!--', start);
+      const commentEnd = isComment ? this.#find('-->', start + 2) : -1;
+      const end = commentEnd >= 0 ? commentEnd + 3 : this.#find('>', start) + 1;
+      if (end > 0 || isComment) {
+        this.#position = end > 0 ? end : this.#end;
+        return;
+      }
+    }
+    this.#position = start + 1;
+    this.#writer.put(this.#units[start] ?? 0);
+  }
+
+  #readTag(start: number, nameStart: number, opens: boolean, keepUnknownTags: boolean): void {
+    const units = this.#units;
+    let index = nameStart;
+    let number = 0;
+    while (index < this.#end && !endsName(units[index] ?? 0)) {
+      number = nextInName(number, units[index] ?? 0);
+      index += 1;
+    }
+    const meaning = meaningOfNumber(number);
+    const nameEnd = index;
+    let hasAttributes = false;
+    while (index < this.#end && units[index] !== GREATER) {
+      const unit = units[index] ?? 0;
+      if (isSpace(unit) || unit === SLASH) {
+        index += 1;
+        continue;
+      }
+      hasAttributes = true;
+      index = this.#readAttribute(index, (meaning & IMAGE) !== 0);
+    }
+    if (index >= this.#end) {
+      // No end: a tag that was cut off, or a lone bracket in front of the last word.
+      if (opens && !hasAttributes) this.#putText(start, this.#end);
+      this.#position = this.#end;
+      return;
+    }
+    this.#position = index + 1;
+    if (keepUnknownTags && !hasAttributes && meaning === 0) {
+      this.#putText(start, index + 1);
+      return;
+    }
+    const isOpen = opens && units[index - 1] !== SLASH;
+    if ((meaning & HIDDEN) !== 0 && isOpen) this.#skipElement(number, nameStart, nameEnd);
+    separate(this.#writer, meaning);
+  }
+
+  /** @returns where the attribute ends */
+  #readAttribute(start: number, ofImage: boolean): number {
+    const units = this.#units;
+    let index = start + 1;
+    while (index < this.#end && units[index] !== EQUALS && !endsName(units[index] ?? 0)) index += 1;
+    const nameEnd = index;
+    while (isSpace(units[index] ?? 0)) index += 1;
+    if (units[index] !== EQUALS) return index;
+    index += 1;
+    while (isSpace(units[index] ?? 0)) index += 1;
+    const quote = units[index];
+    const quoted = quote === QUOTE || quote === APOSTROPHE;
+    const valueStart = quoted ? index + 1 : index;
+    index = valueStart;
+    if (quoted) while (index < this.#end && units[index] !== quote) index += 1;
+    else while (index < this.#end && !isSpace(units[index] ?? 0) && units[index] !== GREATER) index += 1;
+    if (ofImage && this.firstImage === null && nameEnd - start === 3) {
+      const isSource = this.#html.slice(start, nameEnd).toLowerCase() === 'src';
+      const value = isSource ? decodeHTML(this.#html.slice(valueStart, index)).trim() : '';
+      if (value !== '') this.firstImage = value;
+    }
+    return quoted ? index + 1 : index;
+  }
+
+  /** Goes on behind the end of the element just opened; if it has none, behind its opening tag. */
+  #skipElement(number: number, nameStart: number, nameEnd: number): void {
+    if (this.#absent.has(number)) return;
+    const name = this.#html.slice(nameStart, nameEnd).toLowerCase();
+    let index = this.#html.indexOf('</', this.#position);
+    while (index >= 0) {
+      if (this.#html.slice(index + 2, index + 2 + name.length).toLowerCase() === name) {
+        this.#position = index;
+        return;
+      }
+      index = this.#html.indexOf('</', index + 2);
+    }
+    this.#absent.add(number);
+  }
+
+  #readEntity(): void {
+    const start = this.#position;
+    const units = this.#units;
+    const last = Math.min(this.#end, start + LONGEST_ENTITY);
+    let index = start + 1;
+    if (units[index] === NUMBER_SIGN) index += 1;
+    while (index < last && isLetterOrDigit(units[index] ?? 0)) index += 1;
+    if (index < this.#end && units[index] === SEMICOLON) index += 1;
+    this.#position = index;
+    putText(this.#writer, decodeHTML(this.#html.slice(start, index)));
+  }
+
+  #putText(start: number, end: number): void {
+    putText(this.#writer, decodeHTML(this.#html.slice(start, end)));
+  }
+
+  #find(terminator: string, from: number): number {
+    if (this.#absent.has(terminator)) return -1;
+    const index = this.#html.indexOf(terminator, from);
+    if (index < 0) this.#absent.add(terminator);
+    return index;
+  }
+}
+
+function isLetter(unit: number): boolean {
+  const lower = unit | 0x20;
+  return lower >= 0x61 && lower <= 0x7a;
+}
+
+function isLetterOrDigit(unit: number): boolean {
+  return isLetter(unit) || (unit >= 0x30 && unit <= 0x39);
+}
+
+function isSpace(unit: number): boolean {
+  return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d);
+}
+
+function endsName(unit: number): boolean {
+  return unit === GREATER || unit === SLASH || isSpace(unit);
+}
