@@ -10,6 +10,9 @@ var installIfStale = require('./enter/install.cjs').installIfStale;
 
 var root = path.join(__dirname, '..');
 var pinnedNode = path.join(root, 'node_modules', 'node', 'bin', 'node');
+// The scripts in package.json `exec` us, so this is npm itself and not a shell that keeps npm's signals from us.
+var starter = process.ppid;
+var lookMs = 250;
 
 main(process.argv.slice(2));
 
@@ -83,6 +86,14 @@ function run(args) {
       child.kill(signal);
     });
   });
+  // An npm that was killed passes nothing on, but leaves us to another parent. Started by hand we may outlive our shell.
+  if (process.env.npm_lifecycle_event !== undefined) {
+    var look = setInterval(function () {
+      if (process.ppid === starter) return;
+      clearInterval(look);
+      child.kill('SIGHUP');
+    }, lookMs);
+  }
   child.on('error', function (error) {
     fail(
       'The pinned Node could not be started (' + error.message + '): delete node_modules and start again.',

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { addressVariables, readStackFile } from '../start/stack-file.js';
 import { entryOf } from '../start/services.js';
+import { stopSignal } from '../stop-signal.js';
 
 /**
  * `npm run -s headwater -- ...`: the operator's tool as a process of its own, on this terminal. It is told where
@@ -16,8 +17,9 @@ export async function headwater(args: string[]): Promise<number> {
       stdio: 'inherit',
     },
   );
-  // A Ctrl-C reaches the child too, which decides; here it must only not come first.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
+  // A Ctrl-C reaches the child too, which decides; a second one ends it.
+  const stopped = stopSignal(() => child.kill('SIGKILL'));
+  stopped.addEventListener('abort', () => child.kill('SIGTERM'), { once: true });
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => resolve(code ?? 1));
