@@ -114,12 +114,34 @@ describe('create-key', () => {
     const args = ['--name', 'demo', '--key-file', file];
     const first = await start('create-key.js', args, apiEnvironment(database)).ended;
     const second = await start('create-key.js', args, apiEnvironment(database)).ended;
-    expect(first).toEqual({ code: 0, output: expect.stringMatching(/^[0-9a-f]{32}$/) });
+    expect(first).toMatchObject({ code: 0, output: expect.stringMatching(/^[0-9a-f]{32}$/) });
     expect(second.output).toBe(first.output);
     expect((await readFile(file, 'utf8')).trim()).toBe(first.output);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     const { rows } = await database.pool.query("SELECT enabled FROM api_key WHERE name = 'demo'");
     expect(rows).toEqual([{ enabled: true }]);
+  });
+
+  it.each([
+    [
+      'no schema yet',
+      { HEADWATER_NAMESPACE: 'nothinghere' },
+      'Postgres has no schema yet: run `headwater prepare`',
+    ],
+    [
+      'no server',
+      { HEADWATER_POSTGRES_URL: 'postgres://a:secret-word@127.0.0.1:1/b' },
+      'Postgres does not answer',
+    ],
+    ['no address', { HEADWATER_POSTGRES_URL: '' }, 'HEADWATER_POSTGRES_URL is not set'],
+  ])('says in a sentence what to do when there is %s', async (_case, change, sentence) => {
+    const { code, output, problems } = await start('create-key.js', [], {
+      ...apiEnvironment(database),
+      ...change,
+    }).ended;
+    expect({ code, output }).toEqual({ code: 1, output: '' });
+    expect(problems).toContain(sentence);
+    expect(problems).not.toMatch(/\n +at |secret-word/);
   });
 
   it('prints another key each time without a file', async () => {

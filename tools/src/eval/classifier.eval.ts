@@ -1,8 +1,8 @@
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { loadBundledModel } from '@headwater/stage-classifier';
 import { CLASS_MAPS, type ClassMapName } from '../train/data/class-maps.js';
 import { readLabelledFile } from '../train/data/labelled-file.js';
+import { readOptions } from '../command-options.js';
 import { UserError } from '../user-error.js';
 import { evaluateClassifier, type Evaluation } from './evaluate-classifier.js';
 
@@ -13,14 +13,12 @@ const USAGE = `Usage: npm run eval -- classifier --data FILE [--classes ${Object
  * keyword list.
  */
 export function runClassifierEval(args: string[]): Promise<number> {
-  const { values } = parseArgs({
+  const values = readOptions(
     args,
-    options: {
-      data: { type: 'string' },
-      classes: { type: 'string' },
-      json: { type: 'boolean', default: false },
-    },
-  });
+    { data: { type: 'string' }, classes: { type: 'string' }, json: { type: 'boolean', default: false } },
+    USAGE,
+  );
+  if (values === undefined) return Promise.resolve(0);
   if (values.data === undefined) throw new UserError(USAGE);
   const file = path.resolve(process.env['INIT_CWD'] ?? process.cwd(), values.data);
   const model = loadBundledModel();

@@ -1,3 +1,4 @@
+import { say } from '../terminal.js';
 import { UserError } from '../user-error.js';
 
 type Evaluation = (args: string[]) => Promise<number>;
@@ -11,7 +12,10 @@ const evaluations: Readonly<Record<string, () => Promise<Evaluation>>> = {
 export async function evaluate([name = '', ...args]: string[]): Promise<number> {
   const load = Object.hasOwn(evaluations, name) ? evaluations[name] : undefined;
   if (load === undefined) {
-    throw new UserError(`Usage: npm run eval -- ${Object.keys(evaluations).join('|')} --data FILE [--json]`);
+    const usage = `Usage: npm run eval -- ${Object.keys(evaluations).join('|')} --data FILE [--json]`;
+    if (name !== '' && name !== '--help') throw new UserError(`There is no model "${name}". ${usage}`);
+    say(usage);
+    return 0;
   }
   return (await load())(args);
 }

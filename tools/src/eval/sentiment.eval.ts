@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { SentimentModel } from '@headwater/stage-sentiment';
 import { parseNewsSentences, parseRatings } from '../train/sentiment/labelled-texts.js';
+import { readOptions } from '../command-options.js';
 import { UserError } from '../user-error.js';
 import { calibrationError, classFigures, pearson, type ClassFigures } from './figures.js';
 
@@ -115,14 +115,16 @@ function describe(figures: SentimentFigures): string {
 
 /** `npm run eval -- sentiment --data FILE`: prints how the shipped model does on a file of judged texts. */
 export function runSentimentEval(args: string[]): Promise<number> {
-  const { values } = parseArgs({
+  const values = readOptions(
     args,
-    options: {
+    {
       data: { type: 'string' },
       language: { type: 'string', default: 'en' },
       json: { type: 'boolean', default: false },
     },
-  });
+    USAGE,
+  );
+  if (values === undefined) return Promise.resolve(0);
   if (values.data === undefined) throw new UserError(USAGE);
   const file = path.resolve(process.env['INIT_CWD'] ?? process.cwd(), values.data);
   if (!existsSync(file)) throw new UserError(`There is no file ${file}. ${USAGE}`);

@@ -1,3 +1,4 @@
+import { say } from '../terminal.js';
 import { UserError } from '../user-error.js';
 
 type Training = (args: string[]) => Promise<number>;
@@ -11,7 +12,10 @@ const trainings: Readonly<Record<string, () => Promise<Training>>> = {
 export async function train([name = '', ...args]: string[]): Promise<number> {
   const load = Object.hasOwn(trainings, name) ? trainings[name] : undefined;
   if (load === undefined) {
-    throw new UserError(`Usage: npm run train -- ${Object.keys(trainings).join('|')} [--data FOLDER]`);
+    const usage = `Usage: npm run train -- ${Object.keys(trainings).join('|')} [--data FOLDER]`;
+    if (name !== '' && name !== '--help') throw new UserError(`There is no model "${name}". ${usage}`);
+    say(usage);
+    return 0;
   }
   return (await load())(args);
 }

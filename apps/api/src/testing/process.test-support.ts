@@ -9,8 +9,12 @@ export interface TestProcess {
   readonly child: ChildProcess;
   /** The first record of the log that has this message. */
   logged(message: string): Promise<Record<string, unknown>>;
-  /** Exit code, and all of standard output. */
-  readonly ended: Promise<{ readonly code: number | null; readonly output: string }>;
+  /** Exit code, all of standard output, and all of standard error. */
+  readonly ended: Promise<{
+    readonly code: number | null;
+    readonly output: string;
+    readonly problems: string;
+  }>;
 }
 
 export function run(
@@ -22,7 +26,7 @@ export function run(
   if (!existsSync(file)) throw new Error(`${file} is not there: build first.`);
   const child = spawn(process.execPath, [file, ...args], {
     env: { PATH: process.env['PATH'], ...environment },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines: string[] = [];
   const waiting = new Map<string, (record: Record<string, unknown>) => void>();
@@ -30,9 +34,12 @@ export function run(
     lines.push(line);
     for (const [message, found] of waiting) if (line.includes(message)) found(JSON.parse(line));
   });
+  let problems = '';
+  child.stderr.on('data', (text: Buffer) => (problems += String(text)));
   const ended = once(child, 'close').then(([code]) => ({
     code: code as number | null,
     output: lines.join('\n'),
+    problems,
   }));
   return {
     child,

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { sink, stages } from '@headwater/books';
 import { createNamespace } from '@headwater/contracts';
 import { Cluster, silentLogger } from '@headwater/kafka';
 import { createPool, dropDatabase } from '@headwater/postgres';
+import { readOptions } from '../../command-options.js';
 import { ProcessOwner } from '../../processes/process-owner.js';
 import { PortBook } from '../../stack/ports.js';
 import { startStack } from '../../stack/stack.js';
@@ -26,10 +26,12 @@ interface Addresses {
  * which the first stage has joined its group to the last commit in Postgres.
  */
 export async function pipelineBench(args: string[]): Promise<void> {
-  const { values } = parseArgs({
+  const values = readOptions(
     args,
-    options: { articles: { type: 'string', default: '100000' }, json: { type: 'boolean', default: false } },
-  });
+    { articles: { type: 'string', default: '100000' }, json: { type: 'boolean', default: false } },
+    'Usage: npm run bench -- pipeline [--articles N] [--json]',
+  );
+  if (values === undefined) return;
   const signal = stopSignal(() => process.exit(130));
   const { owner } = await ProcessOwner.open(runsDirectory, 'bench');
   try {

@@ -1,13 +1,16 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../../command-options.js';
 import { UserError } from '../../user-error.js';
 import { workspaceRoot } from '../../workspace.js';
 import { trainClassifier } from './train-classifier.js';
 
+const USAGE = 'Usage: npm run train -- classifier [--data FOLDER]';
+
 /** `npm run train -- classifier [--data FOLDER]`; without a folder, the shared data beside the workspace. */
 export function runClassifierTraining(args: string[]): Promise<number> {
-  const { values } = parseArgs({ args, options: { data: { type: 'string' } } });
+  const values = readOptions(args, { data: { type: 'string' } }, USAGE);
+  if (values === undefined) return Promise.resolve(0);
   const folder =
     values.data === undefined
       ? path.resolve(workspaceRoot, '../shared/data')

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { readOptions } from '../../command-options.js';
 import { UserError } from '../../user-error.js';
 import { workspaceRoot } from '../../workspace.js';
 import { trainSentiment } from './train-sentiment.js';
@@ -11,7 +11,8 @@ const USAGE =
 
 /** `npm run train -- sentiment`: fits the figures that ship, the same bytes from the same data. */
 export function runSentimentTraining(args: string[]): Promise<number> {
-  const { values } = parseArgs({ args, options: { data: { type: 'string' } } });
+  const values = readOptions(args, { data: { type: 'string' } }, USAGE);
+  if (values === undefined) return Promise.resolve(0);
   const folder = path.resolve(process.env['INIT_CWD'] ?? process.cwd(), values.data ?? DATA);
   if (!existsSync(folder)) throw new UserError(`There is no training data at ${folder}. ${USAGE}`);
   trainSentiment(folder, (line) => process.stdout.write(`${line}\n`));
