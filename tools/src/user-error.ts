@@ -1,3 +1,5 @@
+import { TransientError } from '@headwater/pipeline';
+
 /** Something the person at the terminal can mend: printed as its one sentence, without a stack trace. */
 export class UserError extends Error {
   override readonly name = 'UserError';
@@ -14,5 +16,6 @@ export function sentenceFor(error: unknown): string | undefined {
   if (error instanceof Error && saysDiskIsFull(error.message)) {
     return 'The disk is full: free some space and start again.';
   }
+  if (error instanceof TransientError) return `${error.message}. Is that server up? Start again when it is.`;
   return undefined;
 }

@@ -30,11 +30,12 @@ describe('everything that npm start has started', () => {
     const npm = spawn('npm', ['start', '--', '--once', '--feeds', address], {
       cwd: workspaceRoot,
       detached: true,
-      stdio: ['ignore', 'pipe', 'ignore'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     started.push(npm);
     let said = '';
-    npm.stdout.on('data', (text: Buffer) => (said += String(text)));
+    for (const output of [npm.stdout, npm.stderr])
+      output.on('data', (text: Buffer) => (said += String(text)));
     const ended = once(npm, 'exit').then(() => Promise.reject(new Error(`it has ended:\n${said}`)));
     await Promise.race([asked.promise, ended]);
     ended.catch(() => undefined);

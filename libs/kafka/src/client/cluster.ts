@@ -6,6 +6,8 @@ import { isRetriable, protocolErrorType, toTransientError } from './errors.js';
 
 const ATTEMPTS = 6;
 const LEADERS_WITHIN_MS = 30_000;
+/** Below the time that a request may take; kafkajs' own 5 s are too short for all topics on a busy machine. */
+const CREATE_WITHIN_MS = 25_000;
 const NOT_YET = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE']);
 
 /** First and one-past-last offset of a partition. */
@@ -53,7 +55,7 @@ export class Cluster {
       const missing = topics.filter(({ name }) => !existing.has(this.namespace.topic(name)));
       if (missing.length > 0) {
         const creations = missing.map((topic) => this.#creation(topic, replication));
-        await admin.createTopics({ waitForLeaders: false, topics: creations });
+        await admin.createTopics({ waitForLeaders: false, timeout: CREATE_WITHIN_MS, topics: creations });
       }
       return missing.map(({ name }) => name);
     });
