@@ -20,11 +20,22 @@ const partition = (ends: readonly (Fate | null)[], fields: Partial<InputPartitio
   };
 };
 
+const nothing = {
+  consumed: 0,
+  emitted: 0,
+  duplicates: 0,
+  dropped: 0,
+  deadLettered: 0,
+  redriven: 0,
+  stored: 0,
+};
+
 const sink: SinkEvidence = {
   stage: 'aggregator',
   partitions: [partition(['emitted', 'duplicate'])],
   stored: 1,
   contradictions: [],
+  orphans: [],
 };
 
 const stage = (input: InputPartition) => [{ stage: 'dedup', partitions: [input] }];
@@ -34,10 +45,21 @@ describe('balance', () => {
     const books = balance(ingestor, stage(partition(['emitted', 'duplicate', 'dropped', 'dead'])), sink);
     expect(books).toMatchObject({ balanced: true, problems: [] });
     expect(books.stages).toEqual([
-      { stage: 'ingestor', consumed: 5, emitted: 3, duplicates: 0, dropped: 1, deadLettered: 0, stored: 0 },
-      { stage: 'dedup', consumed: 4, emitted: 1, duplicates: 1, dropped: 1, deadLettered: 1, stored: 0 },
-      { stage: 'aggregator', consumed: 2, emitted: 1, duplicates: 1, dropped: 0, deadLettered: 0, stored: 1 },
+      { ...nothing, stage: 'ingestor', consumed: 5, emitted: 3, dropped: 1 },
+      { ...nothing, stage: 'dedup', consumed: 4, emitted: 1, duplicates: 1, dropped: 1, deadLettered: 1 },
+      { ...nothing, stage: 'aggregator', consumed: 2, emitted: 1, duplicates: 1, stored: 1 },
     ]);
+  });
+
+  it('counts a dead letter about which somebody has decided as that, whatever came of it', () => {
+    const fates = new PartitionFates();
+    for (const offset of [0, 1, 2]) fates.record(offset, 'dead');
+    fates.resolve(0, 'redriven');
+    fates.resolve(1, 'dropped');
+    fates.record(3, 'emitted');
+    const books = balance(ingestor, stage(partition([null, null, null, null], { fates })), sink);
+    expect(books).toMatchObject({ balanced: true, problems: [] });
+    expect(books.stages[1]).toMatchObject({ redriven: 1, dropped: 1, deadLettered: 1, emitted: 1 });
   });
 
   it('asks nothing of records that are not committed yet', () => {
@@ -90,6 +112,11 @@ describe('balance', () => {
       'an event that Postgres does not have',
       [ingestor, [], { ...sink, partitions: [partition(['emitted', null])] }],
       /aggregator.*offset 1/,
+    ],
+    [
+      'a story without its root, and how it is mended',
+      [ingestor, [], { ...sink, orphans: [{ root: 'r', copies: 2, deadLetter: 'classifier/t/0/7' }] }],
+      /root r is not stored, but 2 copies of it; its dead letter is classifier\/t\/0\/7: redrive or drop it/,
     ],
     [
       'a store that contradicts itself',

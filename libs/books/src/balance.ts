@@ -1,5 +1,5 @@
 import type { PartitionFates } from './fates.js';
-import { Problems, type Books, type FetchRecord, type StageBooks } from './books.js';
+import { Problems, type Books, type FetchRecord, type Orphan, type StageBooks } from './books.js';
 
 /** A partition of a stage's input: which records are there, and how far the stage says it is. */
 export interface InputPartition {
@@ -22,8 +22,9 @@ export interface StageEvidence {
 export interface SinkEvidence extends StageEvidence {
   /** Articles that Postgres holds. */
   readonly stored: number;
-  /** What Postgres contradicts itself in: counts against articles, edges without roots. */
+  /** What Postgres contradicts itself in: counts against articles, states against the ledger. */
   readonly contradictions: readonly string[];
+  readonly orphans: readonly Orphan[];
 }
 
 /** The ingestor: its fetches, and how many distinct records of each the log holds. */
@@ -52,8 +53,9 @@ export function balance(
     stageLine(sink, sink.stored, problems),
   ];
   for (const contradiction of sink.contradictions) problems.add(contradiction);
+  for (const orphan of sink.orphans) problems.add(describeOrphan(orphan));
   const found = problems.list();
-  return { balanced: found.length === 0, stages: lines, problems: found };
+  return { balanced: found.length === 0, stages: lines, orphans: sink.orphans, problems: found };
 }
 
 function ingestorLine({ fetches, inLog, logIsWhole }: IngestorEvidence, problems: Problems): StageBooks {
@@ -75,12 +77,22 @@ function ingestorLine({ fetches, inLog, logIsWhole }: IngestorEvidence, problems
     duplicates: 0,
     dropped: sum('dropped'),
     deadLettered: 0,
+    redriven: 0,
     stored: 0,
   };
 }
 
+function describeOrphan({ root, copies, deadLetter }: Orphan): string {
+  const count = copies === 1 ? 'one copy' : `${copies} copies`;
+  const why =
+    deadLetter === null
+      ? 'and nothing in the log says why'
+      : `its dead letter is ${deadLetter}: redrive or drop it, which promotes the oldest copy`;
+  return `root ${root} is not stored, but ${count} of it; ${why}`;
+}
+
 function stageLine({ stage, partitions }: StageEvidence, stored: number, problems: Problems): StageBooks {
-  const counts = { emitted: 0, duplicate: 0, dropped: 0, dead: 0 };
+  const counts = { emitted: 0, duplicate: 0, dropped: 0, dead: 0, redriven: 0 };
   let consumed = 0;
   for (const { topic, partition, offsets, committed, fates } of partitions) {
     for (const offset of offsets) {
@@ -95,6 +107,6 @@ function stageLine({ stage, partitions }: StageEvidence, stored: number, problem
       }
     }
   }
-  const { emitted, duplicate, dropped, dead } = counts;
-  return { stage, consumed, emitted, duplicates: duplicate, dropped, deadLettered: dead, stored };
+  const { emitted, duplicate, dropped, dead, redriven } = counts;
+  return { stage, consumed, emitted, duplicates: duplicate, dropped, deadLettered: dead, redriven, stored };
 }

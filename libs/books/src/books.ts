@@ -6,7 +6,10 @@ export interface StageBooks {
   readonly emitted: number;
   readonly duplicates: number;
   readonly dropped: number;
+  /** Dead letters about which nobody has decided yet. */
   readonly deadLettered: number;
+  /** Dead letters that were sent again; what was sent is consumed, and has a fate, a second time. */
+  readonly redriven: number;
   /** Articles in Postgres; 0 for every stage but the last. */
   readonly stored: number;
 }
@@ -21,11 +24,22 @@ export interface FetchRecord {
   readonly dropped: number;
 }
 
+/** A root that is missing in the store. */
+export interface Orphan {
+  readonly root: string;
+  /** How many stored copies point to it. */
+  readonly copies: number;
+  /** Origin of its dead letter, the newest; `null` when nothing in the log says why it is missing. */
+  readonly deadLetter: string | null;
+}
+
 /** The books of the whole flow. */
 export interface Books {
   /** True when every record has exactly one fate, and Postgres holds what the log says. */
   readonly balanced: boolean;
   readonly stages: readonly StageBooks[];
+  /** Stories whose copies are stored and whose root is not, and is not on its way either. */
+  readonly orphans: readonly Orphan[];
   /** What does not add up, in words; at most {@link PROBLEM_LIMIT} and a count of the rest. */
   readonly problems: readonly string[];
 }

@@ -1,5 +1,7 @@
+import type { Resolution } from '@headwater/contracts';
+
 /** How a stage may end with a record. */
-export const FATES = ['emitted', 'duplicate', 'dropped', 'dead'] as const;
+export const FATES = ['emitted', 'duplicate', 'dropped', 'dead', 'redriven'] as const;
 export type Fate = (typeof FATES)[number];
 
 interface Known {
@@ -13,6 +15,7 @@ interface Known {
  */
 export class PartitionFates {
   readonly #known = new Map<number, Known>();
+  readonly #resolved = new Map<number, Resolution>();
 
   /**
    * @param epoch of the decision; the highest stands, since a batch whose epoch was replaced under it is
@@ -25,8 +28,23 @@ export class PartitionFates {
     else if (epoch === known.epoch) known.fates.add(fate);
   }
 
+  /**
+   * An operator has decided about the dead letter of a record. That is its fate from then on: what was redriven has
+   * another offset, with a fate of its own.
+   */
+  resolve(offset: number, resolution: Resolution): void {
+    this.#resolved.set(offset, resolution);
+  }
+
+  /** Whether an operator has decided about it. */
+  isResolved(offset: number): boolean {
+    return this.#resolved.has(offset);
+  }
+
   /** The fate of a record: `null` for none yet, `'several'` for a contradiction. */
   of(offset: number): Fate | 'several' | null {
+    const resolved = this.#resolved.get(offset);
+    if (resolved !== undefined) return resolved;
     const known = this.#known.get(offset);
     if (known === undefined) return null;
     const [only, ...others] = known.fates;

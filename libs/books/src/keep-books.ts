@@ -8,11 +8,12 @@ import {
   type SinkEvidence,
   type StageEvidence,
 } from './balance.js';
-import type { Books } from './books.js';
+import type { Books, Orphan } from './books.js';
 import { PartitionFates } from './fates.js';
 import { sink, stages } from './flow.js';
 import { readLog, type LogContents } from './read-log.js';
 import { eventKey, readStore, type StoreContents } from './read-store.js';
+import { RootWatch } from './root-watch.js';
 
 /** Where to look. */
 export interface BooksSources {
@@ -39,22 +40,29 @@ export async function booksWith(
   const cluster = new Cluster(connection, namespace);
   try {
     // Positions first: what is committed now has its outcome in the log already.
+    const before = await committedOffsets(cluster);
     const store = await readStored();
     const committed = await committedOffsets(cluster);
-    const log = await readLog(connection, namespace);
+    const roots = new RootWatch(store.missingRoots);
+    const log = await readLog(connection, namespace, roots);
     const raw = await cluster.ranges(topics.articlesRaw.name);
     const ingestor: IngestorEvidence = {
       fetches: store.fetches,
       inLog: log.fetched,
       logIsWhole: raw.every(({ start }) => start === 0),
     };
-    return balance(ingestor, stageEvidence(log, committed), sinkEvidence(log, store));
+    // What the sink had not stored by then is on its way, however far the stages have come since.
+    const orphans = roots.orphans((stage, place) =>
+      stage === sink.name ? (store.positions.get(place) ?? 0) : (before.get(`${stage}/${place}`) ?? 0),
+    );
+    return balance(ingestor, stageEvidence(log, committed), sinkEvidence(log, store, orphans));
   } finally {
     await cluster.close();
   }
 }
 
-async function committedOffsets(cluster: Cluster): Promise<ReadonlyMap<string, number>> {
+/** How far each stage says it is, by `stage/topic/partition`. */
+export async function committedOffsets(cluster: Cluster): Promise<ReadonlyMap<string, number>> {
   const committed = new Map<string, number>();
   for (const { name, input } of stages) {
     for (const [partition, offset] of await cluster.committed(name, input.name)) {
@@ -80,7 +88,7 @@ function stageEvidence(log: LogContents, committed: ReadonlyMap<string, number>)
   }));
 }
 
-function sinkEvidence(log: LogContents, store: StoreContents): SinkEvidence {
+function sinkEvidence(log: LogContents, store: StoreContents, orphans: readonly Orphan[]): SinkEvidence {
   const fates = new Map<string, PartitionFates>();
   const fatesAt = (topic: string, partition: number): PartitionFates => {
     const key = `${sink.name}/${topic}/${partition}`;
@@ -90,12 +98,16 @@ function sinkEvidence(log: LogContents, store: StoreContents): SinkEvidence {
   };
   for (const { topic, partition, offset, identity } of log.sinkInputs) {
     if (!store.events.has(eventKey(identity))) continue;
-    fatesAt(topic, partition).record(offset, identity.role === 'duplicate' ? 'duplicate' : 'emitted');
+    const stored = fatesAt(topic, partition);
+    // What was redriven is stored from where it was sent to: the same event, at another offset.
+    if (!stored.isResolved(offset))
+      stored.record(offset, identity.role === 'duplicate' ? 'duplicate' : 'emitted');
   }
   return {
     stage: sink.name,
     stored: store.stored,
     contradictions: store.contradictions,
+    orphans,
     partitions: Object.values(sink.inputs).flatMap(({ name, partitions }) =>
       Array.from({ length: partitions }, (_, partition) => ({
         topic: name,

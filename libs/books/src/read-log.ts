@@ -1,18 +1,21 @@
 import {
   DEAD_LETTER_HEADERS,
   deadLetterTopic,
+  decodeRecord,
   HEADERS,
   headerText,
   parseOrigin,
   topics,
   type Namespace,
   type Origin,
+  type RawHeaders,
 } from '@headwater/contracts';
 import { readTopics, type ConsumedRecord, type KafkaConnection } from '@headwater/kafka';
 import { duplicateEvent, scoredEvent, type EventIdentity } from '@headwater/stage-aggregator';
 import type { ArticleDuplicate, ArticleScored } from '@headwater/contracts';
 import { PartitionFates, type Fate } from './fates.js';
 import { sink, stages } from './flow.js';
+import type { RootWatch } from './root-watch.js';
 
 /** An event that the sink was given. */
 export interface SinkInput {
@@ -45,15 +48,27 @@ const decided = new Set([topics.articlesUnique.name, topics.articlesDuplicates.n
 const sinkTopics = new Set(Object.values(sink.inputs).map(({ name }) => name));
 
 /** Reads every topic of the flow from its start to the end it has at the call. */
-export async function readLog(connection: KafkaConnection, namespace: Namespace): Promise<LogContents> {
+export async function readLog(
+  connection: KafkaConnection,
+  namespace: Namespace,
+  roots: RootWatch,
+): Promise<LogContents> {
   const contents = new LogReader();
-  const names = new Set([topics.articlesRaw.name, ...outputs.keys(), ...deadLetters]);
+  const names = new Set([
+    topics.articlesRaw.name,
+    ...outputs.keys(),
+    ...deadLetters,
+    topics.deadLettersResolved.name,
+  ]);
   await readTopics({
     connection,
     namespace,
     topics: [...names],
     onRecords: ({ topic, partition, records }) => {
-      for (const record of records) contents.add(topic, partition, record);
+      for (const record of records) {
+        contents.add(topic, partition, record);
+        roots.see(topic, partition, record);
+      }
     },
   });
   return contents.result();
@@ -66,6 +81,7 @@ class LogReader {
   readonly #fetched = new Map<string, Set<number>>();
 
   add(topic: string, partition: number, record: ConsumedRecord): void {
+    if (topic === topics.deadLettersResolved.name) return this.#addResolution(record);
     const place = `${topic}/${partition}`;
     const offsets = this.#offsets.get(place);
     if (offsets === undefined) this.#offsets.set(place, [record.offset]);
@@ -77,9 +93,12 @@ class LogReader {
     const fate = dead ? 'dead' : outputs.get(topic);
     // A value that cannot be read is its consumer's to bury; its fate is then a dead letter.
     const value = decided.has(topic) || sinkTopics.has(topic) ? parse(record) : null;
+    // What was sent again is the evidence that its letter was, should nobody have lived to write it down.
+    const redriveOf = dead ? null : parseOrigin(headerText(record.headers, HEADERS.redriveOf) ?? '');
+    if (redriveOf !== null) this.#fatesOf(redriveOf).resolve(redriveOf.offset, 'redriven');
     if (topic === topics.articlesRaw.name) this.#addFetched(origin);
     else if (origin !== null && fate !== undefined)
-      this.#addFate(origin, fate, decided.has(topic) ? epochOf(value) : 0);
+      this.#fatesOf(origin).record(origin.offset, fate, decided.has(topic) ? epochOf(value) : 0);
     if (sinkTopics.has(topic) && value !== null) this.#addSinkInput(topic, partition, record.offset, value);
   }
 
@@ -99,11 +118,18 @@ class LogReader {
     this.#fetched.set(fetch, items.add(origin.offset));
   }
 
-  #addFate(origin: Origin, fate: Fate, epoch: number): void {
+  #addResolution(record: ConsumedRecord): void {
+    const headers = record.headers as RawHeaders;
+    const decoded = decodeRecord(topics.deadLettersResolved, { ...record, headers });
+    const origin = decoded.ok ? parseOrigin(decoded.value.origin) : null;
+    if (decoded.ok && origin !== null) this.#fatesOf(origin).resolve(origin.offset, decoded.value.resolution);
+  }
+
+  #fatesOf(origin: Origin): PartitionFates {
     const input = `${origin.stage}/${origin.topic}/${origin.partition}`;
     let fates = this.#fates.get(input);
     if (fates === undefined) this.#fates.set(input, (fates = new PartitionFates()));
-    fates.record(origin.offset, fate, epoch);
+    return fates;
   }
 
   #addSinkInput(topic: string, partition: number, offset: number, value: object): void {

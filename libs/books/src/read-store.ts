@@ -1,6 +1,8 @@
 import type { EventIdentity } from '@headwater/stage-aggregator';
 import type pg from 'pg';
 import type { FetchRecord } from './books.js';
+import { sink } from './flow.js';
+import type { MissingRoot } from './root-watch.js';
 
 /** Everything Postgres says. */
 export interface StoreContents {
@@ -11,6 +13,7 @@ export interface StoreContents {
   readonly events: ReadonlyMap<string, string>;
   readonly stored: number;
   readonly contradictions: readonly string[];
+  readonly missingRoots: readonly MissingRoot[];
 }
 
 /** The ledger's key of an event. */
@@ -32,17 +35,34 @@ const CONTRADICTIONS: readonly (readonly [what: string, query: string])[] = [
        WHERE NOT EXISTS (SELECT FROM article_state s WHERE s.article_id = a.article_id AND role = 'article')`,
   ],
   [
-    'duplicates whose original is not stored',
-    `SELECT count(*) FROM article_state s WHERE role = 'duplicate'
-       AND NOT EXISTS (SELECT FROM article a WHERE a.article_id = s.original_id)`,
-  ],
-  [
     'articles whose counted version is not the newest in the ledger',
     `SELECT count(*) FROM article_state s WHERE EXISTS (
        SELECT FROM article_event e WHERE e.article_id = s.article_id
          AND (e.version, e.dedup_epoch, e.enrichment_version) > (s.version, s.dedup_epoch, s.enrichment_version))`,
   ],
 ];
+
+type Queryable = Pick<pg.ClientBase, 'query'>;
+
+/** Where the sink stands, by `topic/partition`. */
+export async function readPositions(client: Queryable): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await client.query<{ place: string; next: number }>(
+    `SELECT topic || '/' || partition AS place, next FROM stage_offset WHERE stage = $1`,
+    [sink.name],
+  );
+  return new Map(rows.map(({ place, next }) => [place, next]));
+}
+
+/** Roots of stored copies that are not stored (yet). */
+export async function readMissingRoots(client: Queryable): Promise<readonly MissingRoot[]> {
+  const { rows } = await client.query<MissingRoot>(
+    `SELECT copy.original_id AS root, count(*) AS copies, root.original_id AS successor
+     FROM article_state AS copy LEFT JOIN article_state AS root ON root.article_id = copy.original_id
+     WHERE copy.role = 'duplicate' AND NOT EXISTS (SELECT FROM article WHERE article_id = copy.original_id)
+     GROUP BY copy.original_id, root.original_id`,
+  );
+  return rows;
+}
 
 /** Reads it in one snapshot, so that a running system does not contradict itself between two queries. */
 export async function readStore(pool: pg.Pool): Promise<StoreContents> {
@@ -55,14 +75,13 @@ export async function readStore(pool: pg.Pool): Promise<StoreContents> {
          coalesce((SELECT sum(value::int) FROM jsonb_each_text(items_dropped)), 0)::int AS dropped
        FROM feed_fetch`,
     );
-    const positions = await client.query<{ place: string; next: number }>(
-      `SELECT topic || '/' || partition AS place, next FROM stage_offset WHERE stage = 'aggregator'`,
-    );
+    const positions = await readPositions(client);
     const events = await client.query<{ key: string; fate: string }>(
       `SELECT concat_ws(' ', replace(article_id::text, '-', ''), version, dedup_epoch, enrichment_version, role) AS key,
          fate FROM article_event`,
     );
     const stored = await client.query<{ count: number }>('SELECT count(*) FROM article');
+    const missingRoots = await readMissingRoots(client);
     const contradictions: string[] = [];
     for (const [what, query] of CONTRADICTIONS) {
       const [row] = (await client.query<{ count: number }>(query)).rows;
@@ -70,10 +89,11 @@ export async function readStore(pool: pg.Pool): Promise<StoreContents> {
     }
     return {
       fetches: fetches.rows,
-      positions: new Map(positions.rows.map(({ place, next }) => [place, next])),
+      positions,
       events: new Map(events.rows.map(({ key, fate }) => [key, fate])),
       stored: stored.rows[0]?.count ?? 0,
       contradictions,
+      missingRoots,
     };
   } finally {
     await client.query('ROLLBACK').catch(() => undefined);

@@ -14,7 +14,10 @@ export const HEADERS = {
   articleId: 'headwater-article-id',
   version: 'headwater-version',
   ingestedAt: 'headwater-ingested-at',
+  /** Set on what is sent again by an operator, and carried on to all that is made of it. */
   replayId: 'headwater-replay-id',
+  /** On a dead letter's record that is sent again: the letter's {@link Origin}. */
+  redriveOf: 'headwater-redrive-of',
 } as const;
 
 /** Raw headers of a record; Kafka allows bytes and repeated names. */
@@ -31,11 +34,12 @@ export interface RecordMeta {
   readonly ingestedAt: string;
 }
 
-const OWN = new Set<string>(Object.values(HEADERS).filter((name) => name !== HEADERS.traceparent));
+const CARRIED = new Set<string>([HEADERS.traceparent, HEADERS.replayId]);
+const OWN = new Set<string>(Object.values(HEADERS).filter((name) => !CARRIED.has(name)));
 
 /**
- * Headers of an outgoing record. Headers of the input that are not ours (trace context, and what others
- * added) are carried on.
+ * Headers of an outgoing record. Headers of the input that say nothing about the record itself (trace context,
+ * replay id, and what others added) are carried on.
  */
 export function encodeHeaders(
   message: Pick<Message, 'type' | 'version'>,

@@ -12,3 +12,4 @@ export * from './messages/article-duplicate/article-duplicate.message.js';
 export * from './messages/article-raw/article-raw.message.js';
 export * from './messages/article-scored/article-scored.message.js';
 export * from './messages/article-unique/article-unique.message.js';
+export * from './messages/dead-letter-resolved/dead-letter-resolved.message.js';

@@ -6,10 +6,12 @@ import { articleDuplicate } from './messages/article-duplicate/article-duplicate
 import { articleRaw } from './messages/article-raw/article-raw.message.js';
 import { articleScored } from './messages/article-scored/article-scored.message.js';
 import { articleUnique } from './messages/article-unique/article-unique.message.js';
+import { deadLetterResolved } from './messages/dead-letter-resolved/dead-letter-resolved.message.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const MEGABYTE = 1_048_576;
+const DEAD_LETTER_RETENTION_MS = 14 * DAY;
 
 /** What every topic has, dead-letter topics included. */
 export interface TopicSettings {
@@ -52,6 +54,11 @@ export const topics = {
   articlesScored: topic('news.articles.scored', articleScored),
   articlesDropped: topic('news.articles.dropped', articleDropped),
   aggregatesChanged: topic('news.aggregates.changed', aggregateChanged, { retentionMs: DAY }),
+  // Kept longer than any dead letter, so that none outlives what was decided about it.
+  deadLettersResolved: topic('headwater.dead-letters.resolved', deadLetterResolved, {
+    partitions: 1,
+    retentionMs: DEAD_LETTER_RETENTION_MS + DAY,
+  }),
 } as const;
 
 /** Stages with a consumer group and a dead-letter topic each, in the order of the flow. */
@@ -66,7 +73,7 @@ export function deadLetterTopic(stage: string): TopicSettings {
   return {
     name: `headwater.${stage}.dead-letter.v1`,
     partitions: 1,
-    retentionMs: 14 * DAY,
+    retentionMs: DEAD_LETTER_RETENTION_MS,
     cleanup: 'delete',
     maxMessageBytes: MEGABYTE + 65_536,
   };

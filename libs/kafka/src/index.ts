@@ -7,6 +7,6 @@ export { startStageService, type StageServiceConfig } from './nest/start-stage-s
 export { SinkBatches, SinkPositions, StageHandler } from './nest/stage-handler.decorator.js';
 export { partitionFor } from './producer/partition-for.js';
 export { RecordProducer, type OutgoingRecord, type SendResult } from './producer/record-producer.js';
-export { readTopics, type ReadRecords, type ReadTopicsOptions } from './read-topics.js';
+export { readTopics, type ReadRecords, type ReadTopicsOptions, type StoredRecord } from './read-topics.js';
 export { DEFAULT_DEAD_LETTER_POLICY, type DeadLetterPolicy } from './runner/dead-letter-limit.js';
 export { observeRunner, type RunnerObserver, type Waiting } from './runner/observer.js';

@@ -4,12 +4,18 @@ import { createClient, type KafkaConnection } from './client/client.js';
 import { Cluster } from './client/cluster.js';
 import type { ConsumedRecord } from './consumer/partition-lease.js';
 
+/** A record as the log keeps it. */
+export interface StoredRecord extends ConsumedRecord {
+  /** When it was produced, in milliseconds since 1970. */
+  readonly timestamp: number;
+}
+
 /** Consecutive records of one partition. */
 export interface ReadRecords {
   /** Logical topic name. */
   readonly topic: string;
   readonly partition: number;
-  readonly records: readonly ConsumedRecord[];
+  readonly records: readonly StoredRecord[];
 }
 
 /** What to read. */
@@ -64,7 +70,12 @@ export async function readTopics(options: ReadTopicsOptions): Promise<void> {
         const end = ends.get(key);
         if (end === undefined) return;
         const records = batch.messages
-          .map((message) => ({ ...message, offset: Number(message.offset), headers: message.headers ?? {} }))
+          .map((message) => ({
+            ...message,
+            offset: Number(message.offset),
+            timestamp: Number(message.timestamp),
+            headers: message.headers ?? {},
+          }))
           .filter(({ offset }) => offset < end);
         try {
           const topic = namespace.logicalTopic(batch.topic) ?? batch.topic;

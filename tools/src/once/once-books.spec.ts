@@ -1,7 +1,7 @@
 import { placeOf } from './feed-books.js';
 import { describeBooks, type OnceBooks } from './once-books.js';
 
-const counts = { emitted: 2, duplicates: 1, dropped: 0, deadLettered: 0, stored: 0 };
+const counts = { emitted: 2, duplicates: 1, dropped: 0, deadLettered: 0, redriven: 0, stored: 0 };
 const books: OnceBooks = {
   feeds: [
     {

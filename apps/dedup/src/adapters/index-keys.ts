@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Namespace } from '@headwater/contracts';
 import { hash32 } from '@headwater/text/hash';
-import type { Candidate } from '@headwater/stage-dedup';
+import { DEDUP_INDEX_KEY, type Candidate } from '@headwater/stage-dedup';
 
 /**
  * Names and notations of the index in Redis. All keys carry one hash tag, so that a script may touch them
@@ -26,7 +26,7 @@ export class IndexKeys {
 
   constructor(namespace: Namespace) {
     const key = (name: string): string => namespace.redisKey(`{dedup}:${name}`);
-    this.index = key('index');
+    this.index = namespace.redisKey(DEDUP_INDEX_KEY);
     this.roles = key('a:');
     this.#urls = key('u:');
     this.#contents = key('c:');

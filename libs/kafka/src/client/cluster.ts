@@ -78,6 +78,14 @@ export class Cluster {
       .sort((a, b) => a.partition - b.partition);
   }
 
+  /** By partition the first offset of a topic that was produced at this time or later; none where there is nothing. */
+  async offsetsAt(topic: string, milliseconds: number): Promise<ReadonlyMap<number, number>> {
+    const found = await this.#ask((admin) =>
+      admin.fetchTopicOffsetsByTimestamp(this.namespace.topic(topic), milliseconds),
+    );
+    return new Map(found.map(({ partition, offset }) => [partition, Number(offset)]));
+  }
+
   /** Offsets that a stage's group has committed on a topic, by partition; `null` where it has none. */
   async committed(stage: string, topic: string): Promise<ReadonlyMap<number, number | null>> {
     const name = this.namespace.topic(topic);

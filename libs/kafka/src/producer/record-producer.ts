@@ -15,6 +15,8 @@ export interface OutgoingRecord {
   };
   /** Chooses the partition in place of the key, for records whose key is no text of ours. */
   readonly partitionKey?: string;
+  /** Where it has to go whatever its key: for a record that is sent back to where it was. */
+  readonly partition?: number;
 }
 
 /** What the broker did with the records of one `send`. */
@@ -79,11 +81,11 @@ export class RecordProducer {
     await this.#discard();
   }
 
-  #place({ topic, record, partitionKey }: OutgoingRecord): PlacedRecord {
+  #place({ topic, record, partitionKey, partition }: OutgoingRecord): PlacedRecord {
     const key = partitionKey ?? String(record.key ?? '');
     return {
       topic: this.namespace.topic(topic.name),
-      partition: partitionFor(key, topic.partitions),
+      partition: partition ?? partitionFor(key, topic.partitions),
       key: record.key,
       value: record.value,
       headers: record.headers,

@@ -1,5 +1,11 @@
 import type { DuplicateReason } from '@headwater/contracts';
 
+/**
+ * The entry of Redis without which the index is not whole, before its namespace. Whoever removes it has the index made
+ * anew from the log.
+ */
+export const DEDUP_INDEX_KEY = '{dedup}:index';
+
 /** What the index compares of one version of an article. */
 export interface Candidate {
   readonly articleId: string;

@@ -1,4 +1,5 @@
 export { toCandidate, type Comparable } from './candidate.js';
+export { DEDUP_INDEX_KEY } from './dedup-index.port.js';
 export type { BatchPosition, Candidate, Decisions, DedupIndex, Role } from './dedup-index.port.js';
 export { dedupStage } from './dedup.stage.js';
 export { createDedupStep, type DedupPorts } from './dedup.step.js';
