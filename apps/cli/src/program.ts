@@ -1,8 +1,9 @@
 import { Command } from 'commander';
-import { dlqCommand } from './commands/dlq.command.js';
+import { dlqCommand } from './commands/dlq/dlq.command.js';
 import { enrichCommand } from './commands/enrich.command.js';
 import { lagCommand } from './commands/lag.command.js';
 import { parseCommand } from './commands/parse.command.js';
+import { replayCommand } from './commands/replay.command.js';
 import { prepareCommand } from './commands/prepare.command.js';
 import { statusCommand } from './commands/status.command.js';
 import { topicsCommand } from './commands/topics.command.js';
@@ -13,6 +14,7 @@ Examples:
   npm run -s headwater -- status
   npm run -s headwater -- verify --json
   npm run -s headwater -- dlq list
+  npm run -s headwater -- status --watch
   npm run -s headwater -- parse feed.xml | jq '.items[].title'
   echo '{"id":"1","title":"Shares rise","text":""}' | npm run -s headwater -- enrich
 
@@ -30,6 +32,7 @@ export function createProgram(): Command {
     .addCommand(lagCommand())
     .addCommand(dlqCommand())
     .addCommand(verifyCommand())
+    .addCommand(replayCommand())
     .addCommand(prepareCommand())
     .addCommand(parseCommand())
     .addCommand(enrichCommand());

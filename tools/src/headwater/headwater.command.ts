@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { addressVariables, readStackFile } from '../start/stack-file.js';
+import { addressVariables, operationsVariable, readStackFile } from '../start/stack-file.js';
 import { entryOf } from '../start/services.js';
 import { stopSignal } from '../stop-signal.js';
 
@@ -13,7 +13,7 @@ export async function headwater(args: string[]): Promise<number> {
     process.execPath,
     ['--disable-warning=TimeoutNegativeWarning', entryOf('cli'), ...args],
     {
-      env: { ...(stack && addressVariables(stack)), ...process.env },
+      env: { ...(stack && { ...addressVariables(stack), ...operationsVariable(stack) }), ...process.env },
       stdio: 'inherit',
     },
   );

@@ -39,3 +39,9 @@ export function addressVariables(stack: StackFile): Readonly<Record<string, stri
     HEADWATER_NAMESPACE: stack.namespace,
   };
 }
+
+/** The variable by which the operator's tool learns where the services answer for themselves. */
+export function operationsVariable({ services }: StackFile): Readonly<Record<string, string>> {
+  const addresses = services.map(({ name, operationsUrl }) => `${name}=${operationsUrl}`);
+  return { HEADWATER_OPERATIONS_URLS: addresses.join(',') };
+}

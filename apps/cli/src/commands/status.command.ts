@@ -1,72 +1,72 @@
-import { sink, stages, readLag } from '@headwater/books';
-import { deadLetterTopic } from '@headwater/contracts';
 import { Command } from 'commander';
-import { print, printJson, table } from '../output/print.js';
-import { withSystem, type System } from '../system.js';
+import { explain } from '../output/explain.js';
+import { print, printJson, safe, table } from '../output/print.js';
+import { seconds, watch } from '../output/watch.js';
+import { readStatus, type Status } from '../status/read-status.js';
+import { withSystem } from '../system.js';
 
-interface StageStatus {
-  readonly stage: string;
-  /** Replicas that the broker knows in the consumer group. */
-  readonly members: number;
-  readonly lag: number;
-  readonly deadLetters: number;
+interface StatusOptions {
+  readonly watch?: number | true;
+  readonly json?: boolean;
 }
 
-interface Status {
-  readonly stages: readonly StageStatus[];
-  readonly articles: number;
-  readonly duplicates: number;
-  /** When the newest article was first seen; `null` before the first. */
-  readonly newestSeenAt: string | null;
-  readonly sources: number;
-  readonly failingSources: number;
-}
+const DEFAULT_SECONDS = 2;
+
+const EXAMPLES = `
+Examples:
+  headwater status
+  headwater status --watch
+  headwater status --json | jq '.stages[] | select(.lag > 1000)'`;
 
 /** `headwater status`: one screen. */
 export function statusCommand(): Command {
   return new Command('status')
-    .description('Shows each stage with its replicas, lag and dead letters, and what is stored.')
+    .description('Shows each stage with its state, replicas, lag and dead letters, and what is stored.')
+    .option('--watch [seconds]', `again and again, every ${DEFAULT_SECONDS} seconds`, seconds)
     .option('--json', 'one line of JSON')
-    .action(async ({ json }: { readonly json?: boolean }) => {
+    .addHelpText('after', EXAMPLES)
+    .action(async ({ watch: every, json }: StatusOptions) => {
+      if (every !== undefined) {
+        await watch(every === true ? DEFAULT_SECONDS : every, () =>
+          withSystem(readStatus).then(describe, explain),
+        );
+      }
       const status = await withSystem(readStatus);
-      if (json) return printJson(status);
-      const rows = status.stages.map(({ stage, members, lag, deadLetters }) => [
-        stage,
-        members,
-        lag,
-        deadLetters,
-      ]);
-      print(table(['stage', 'members', 'lag', 'dead letters'], rows));
-      print('');
-      print(
-        `${status.articles.toLocaleString('en-US')} articles, ${status.duplicates.toLocaleString('en-US')} copies merged`,
-      );
-      print(`newest seen ${status.newestSeenAt ?? 'never'}`);
-      print(`${status.sources} sources read, ${status.failingSources} of them failing`);
+      if (json) printJson(status);
+      else print(describe(status));
     });
 }
 
-async function readStatus(system: System): Promise<Status> {
-  const lags = await readLag(system);
-  const statuses: StageStatus[] = [];
-  for (const { name } of [...stages, sink]) {
-    const letters = await system.cluster.ranges(deadLetterTopic(name).name);
-    statuses.push({
-      stage: name,
-      members: await system.cluster.members(name),
-      lag: lags.filter(({ stage }) => stage === name).reduce((sum, { lag }) => sum + lag, 0),
-      deadLetters: letters.reduce((sum, { start, end }) => sum + end - start, 0),
-    });
-  }
-  const { rows } = await system.pool.query<Omit<Status, 'stages'>>(
-    `SELECT (SELECT count(*) FROM article)::int AS articles,
-       (SELECT count(*) FROM article_state WHERE role = 'duplicate')::int AS duplicates,
-       (SELECT to_char(max(first_seen_at), 'YYYY-MM-DD"T"HH24:MI:SS"Z"') FROM article) AS "newestSeenAt",
-       (SELECT count(*) FROM source WHERE enabled)::int AS sources,
-       (SELECT count(*) FROM feed_state JOIN source USING (source_id) WHERE enabled AND failures > 0)::int
-         AS "failingSources"`,
+/** The screen. */
+export function describe(status: Status): string {
+  const rows = status.stages.map(({ stage, members, lag, deadLetters }) => [
+    stage,
+    stateOf(stage, members, status),
+    members,
+    lag,
+    deadLetters,
+  ]);
+  const others = status.services.filter(
+    ({ service }) => !status.stages.some(({ stage }) => stage === service),
   );
-  const [row] = rows;
-  if (row === undefined) throw new Error('Postgres gave no answer.');
-  return { stages: statuses, ...row };
+  const troubled = status.services.filter(({ ready }) => !ready);
+  return [
+    table(['stage', 'state', 'members', 'lag', 'dead letters'], rows),
+    ...others.map(({ service, ready }) => `${service} ${ready ? 'is ready' : 'is NOT ready'}`),
+    ...troubled.map(({ service, reasons }) => `✗ ${service}: ${safe(reasons.join('; '), 300)}`),
+    '',
+    `${status.articles.toLocaleString('en-US')} articles, ${status.duplicates.toLocaleString('en-US')} copies merged`,
+    `newest seen ${status.newestSeenAt ?? 'never'}`,
+    `${status.sources} sources read, ${status.failingSources} of them failing`,
+  ].join('\n');
+}
+
+/** In a word; why is said below the table. */
+function stateOf(stage: string, members: number, { services }: Status): string {
+  const replicas = services.filter(({ service }) => service === stage);
+  if (replicas.some(({ reasons }) => reasons.some((reason) => reason.startsWith('stopped'))))
+    return 'STOPPED';
+  if (replicas.some(({ ready }) => !ready)) return 'not ready';
+  if (replicas.length > 0) return 'ready';
+  return members > 0 ? 'running' : 'away';
 }

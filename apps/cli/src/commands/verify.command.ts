@@ -27,10 +27,14 @@ export function verifyCommand(): Command {
         line.duplicates,
         line.dropped,
         line.deadLettered,
+        line.redriven,
         line.stored,
       ]);
       print(
-        table(['stage', 'consumed', 'emitted', 'duplicates', 'dropped', 'dead-lettered', 'stored'], rows),
+        table(
+          ['stage', 'consumed', 'emitted', 'duplicates', 'dropped', 'dead-lettered', 'redriven', 'stored'],
+          rows,
+        ),
       );
       print('');
       for (const problem of verdict.books.problems) print(`✗ ${safe(problem, 300)}`);
