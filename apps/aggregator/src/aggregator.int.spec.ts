@@ -185,6 +185,19 @@ describe('the aggregator on real servers', () => {
     expect((await recountAggregates(database)).differences).toEqual([]);
   });
 
+  it('stops itself when the store takes nothing any more, with most of the topic unread', async () => {
+    const rejected = Array.from({ length: 400 }, (_, index) =>
+      outgoing(scored(`r${index}`, { title: 'a\u0000b' })),
+    );
+    await producer.send(rejected);
+    const replica = await startReplica();
+    while (!/too many dead letters/.test(replica.ready().reasons.join())) await delay(50);
+    const dead = await read(deadLetterTopic(aggregatorSink.name).name);
+    expect(dead.length).toBeGreaterThan(50);
+    expect(dead.length).toBeLessThan(150);
+    await replica.close();
+  });
+
   it('stops, and says why, when its positions belong to another log', async () => {
     await database.pool.query("UPDATE stage_offset SET cluster_id = 'another'");
     const replica = await startReplica();

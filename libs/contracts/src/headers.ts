@@ -34,6 +34,9 @@ export interface RecordMeta {
   readonly ingestedAt: string;
 }
 
+/** Exact as a number. */
+const WHOLE_NUMBER = /^\d{1,15}$/;
+
 const CARRIED = new Set<string>([HEADERS.traceparent, HEADERS.replayId]);
 const OWN = new Set<string>(Object.values(HEADERS).filter((name) => !CARRIED.has(name)));
 
@@ -78,13 +81,18 @@ export function decodeMeta(headers: RawHeaders): RecordMeta | { readonly missing
   if (origin === null) return { missing: HEADERS.origin };
   const articleId = headerText(headers, HEADERS.articleId);
   if (articleId === null) return { missing: HEADERS.articleId };
-  const version = Number(headerText(headers, HEADERS.version) ?? 'none');
-  if (!Number.isSafeInteger(version)) return { missing: HEADERS.version };
+  const version = headerText(headers, HEADERS.version);
+  if (version === null || !WHOLE_NUMBER.test(version)) return { missing: HEADERS.version };
   const eventTime = headerText(headers, HEADERS.ceTime);
-  if (eventTime === null) return { missing: HEADERS.ceTime };
+  if (eventTime === null || !isInstant(eventTime)) return { missing: HEADERS.ceTime };
   const ingestedAt = headerText(headers, HEADERS.ingestedAt);
-  if (ingestedAt === null) return { missing: HEADERS.ingestedAt };
-  return { origin, articleId, version, eventTime, ingestedAt };
+  if (ingestedAt === null || !isInstant(ingestedAt)) return { missing: HEADERS.ingestedAt };
+  return { origin, articleId, version: Number(version), eventTime, ingestedAt };
+}
+
+/** Later steps do arithmetic with these times; one that is none must not get so far. */
+function isInstant(text: string): boolean {
+  return !Number.isNaN(Date.parse(text));
 }
 
 /** Headers that a dead letter carries beside the original's own, which stay as they were. */

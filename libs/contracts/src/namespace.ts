@@ -3,7 +3,10 @@ export interface Namespace {
   /** The prefix itself; empty for the default deployment. */
   readonly name: string;
   topic(name: string): string;
-  /** The logical topic name behind a prefixed one, or `null` when it belongs to another namespace. */
+  /**
+   * The logical topic name behind a prefixed one, or `null` without this namespace's prefix. The default
+   * namespace has none, so there every name is its own.
+   */
   logicalTopic(name: string): string | null;
   group(stage: string): string;
   redisKey(key: string): string;

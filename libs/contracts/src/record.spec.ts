@@ -54,6 +54,9 @@ describe('decodeRecord', () => {
     ['a prototype', encoded({ value: Buffer.from('{"__proto__":{"articleId":"x"}}') }), 'wrong-schema'],
     ['no type', encoded({}, { [HEADERS.ceType]: undefined }), 'missing-header'],
     ['no origin', encoded({}, { [HEADERS.origin]: 'nowhere' }), 'missing-header'],
+    ['an empty version', encoded({}, { [HEADERS.version]: '' }), 'missing-header'],
+    ['an event time that is none', encoded({}, { [HEADERS.ceTime]: 'noon' }), 'missing-header'],
+    ['an ingest time that is none', encoded({}, { [HEADERS.ingestedAt]: 'NaN' }), 'missing-header'],
     ['a version that is no number', encoded({}, { [HEADERS.version]: 'two' }), 'missing-header'],
     ['another message', encoded({}, { [HEADERS.ceType]: 'news.article.raw.v1' }), 'wrong-type'],
     [

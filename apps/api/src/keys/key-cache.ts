@@ -7,18 +7,20 @@ export const KEY_CACHE_MS = 5_000;
 const MOST_KEYS = 10_000;
 
 interface Known {
-  readonly key: Promise<ApiKey | null>;
+  readonly key: ApiKey;
   readonly until: number;
 }
 
 /**
  * Looks up presented keys, each at most once in `KEY_CACHE_MS`: switching a key off takes effect within that
- * time on every replica. Wrong keys have a cache of their own, so that trying keys cannot push out right ones.
+ * time on every replica. Wrong keys have a cache of their own, so that trying keys cannot push out right ones,
+ * and a key becomes neither before the answer is there.
  */
 @Injectable()
 export class KeyCache {
   readonly #right = new Map<string, Known>();
   readonly #wrong = new Map<string, number>();
+  readonly #asked = new Map<string, Promise<ApiKey | null>>();
 
   constructor(@Inject(KEY_STORE) private readonly store: KeyStore) {}
 
@@ -30,20 +32,21 @@ export class KeyCache {
     const known = this.#right.get(name);
     if (known !== undefined && known.until > now) return known.key;
     if ((this.#wrong.get(name) ?? 0) > now) return null;
-    return this.#ask(hash, name, now);
+    // Requests that come together share one question.
+    const asked = this.#asked.get(name) ?? this.#ask(hash, name, now);
+    this.#asked.set(name, asked);
+    return asked;
   }
 
-  /** Requests that come together share one question. */
   async #ask(hash: Buffer, name: string, now: number): Promise<ApiKey | null> {
-    const asked = this.store.findByHashPrefix(hashPrefix(hash)).then((found) => matchHash(hash, found));
-    remember(this.#right, name, { key: asked, until: now + KEY_CACHE_MS });
-    let key: ApiKey | null = null;
     try {
-      key = await asked;
-      if (key === null) remember(this.#wrong, name, now + KEY_CACHE_MS);
+      const key = matchHash(hash, await this.store.findByHashPrefix(hashPrefix(hash)));
+      const until = now + KEY_CACHE_MS;
+      if (key === null) remember(this.#wrong, name, until);
+      else remember(this.#right, name, { key, until });
       return key;
     } finally {
-      if (key === null) this.#right.delete(name);
+      this.#asked.delete(name);
     }
   }
 }

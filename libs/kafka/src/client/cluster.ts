@@ -143,6 +143,7 @@ export class Cluster {
       try {
         const { topics: found } = await admin.fetchTopicMetadata({ topics: names });
         if (found.every(({ partitions }) => partitions.every(({ leader }) => leader >= 0))) return found;
+        if (this.#clock.now() > deadline) throw new TransientError('Some partitions have no leader.');
       } catch (error) {
         const type = protocolErrorType(error) ?? '';
         if (!NOT_YET.has(type) || this.#clock.now() > deadline) throw error;

@@ -140,12 +140,14 @@ export class GroupConsumer {
     const generation = this.#generation;
     const offsets = await startAt(partitions);
     if (generation !== this.#generation) return;
-    partitions.forEach((partition, index) => {
-      const {
-        topic,
-        partitions: [number = 0],
-      } = this.#physical(partition);
-      this.#consumer.seek({ topic, partition: number, offset: String(offsets[index] ?? 0) });
+    partitions.forEach(({ topic, partition }, index) => {
+      const offset = offsets[index];
+      if (offset === undefined) throw new Error('There are fewer start positions than partitions.');
+      this.#consumer.seek({
+        topic: this.options.namespace.topic(topic),
+        partition,
+        offset: String(offset),
+      });
     });
   }
 

@@ -19,7 +19,9 @@ export interface PartitionLease {
   /**
    * Marks everything before `nextOffset` as done and commits it. Only after its effects are acknowledged.
    *
-   * @throws StaleLeaseError when the lease is no longer current
+   * A stopping consumer may still commit what it has finished.
+   *
+   * @throws StaleLeaseError when the group was reassigned meanwhile
    */
   commit(nextOffset: number): Promise<void>;
   /** Waits for the work while telling the group that this member lives. A failed heartbeat shows in {@link commit}. */

@@ -1,6 +1,7 @@
 import {
   PositionMovedError,
   RejectedDataError,
+  TransientError,
   UnsafeToContinueError,
   type Sink,
   type SinkBatch,
@@ -29,7 +30,7 @@ type Inputs = Readonly<Record<string, Topic>>;
 
 /**
  * Feeds a sink. The sink's own position decides what is new; Kafka's committed offset follows behind for
- * those who watch lag. This is the one place where a sink's offsets move.
+ * those who watch lag.
  */
 export class SinkRunner {
   readonly #limit: DeadLetterLimit;
@@ -55,11 +56,14 @@ export class SinkRunner {
     );
     const assigned = partitions.map(({ topic, partition }) => {
       const range = ranges.get(topic)?.find((candidate) => candidate.partition === partition);
-      return { topic, partition, logStart: range?.start ?? 0, logEnd: range?.end ?? 0 };
+      if (range === undefined) throw new TransientError(`Kafka does not know ${topic}/${partition} yet.`);
+      return { topic, partition, logStart: range.start, logEnd: range.end };
     });
     const positions = await this.sink.positions(assigned, await this.cluster.id());
     partitions.forEach((partition, index) => {
-      this.#positions.set(partitionKey(partition), positions[index] ?? 0);
+      const position = positions[index];
+      if (position === undefined) throw new Error('The sink knows fewer positions than it was asked for.');
+      this.#positions.set(partitionKey(partition), position);
     });
     return positions;
   }
@@ -94,13 +98,7 @@ export class SinkRunner {
     if (this.#limit.wouldExceed(dead)) throw new UnsafeToContinueError(TOO_MANY_DEAD_LETTERS);
     await this.#bury(lease, chunk.poison);
     await this.#storeBisecting(lease, chunk.readable, chunk.nextOffset);
-    this.#limit.record(dead);
-    const stored = chunk.readable.map(() => ({ kind: 'emit', reason: '' }) as const);
-    this.observer.ended(this.declaration.name, stored);
-    this.observer.aged(
-      this.declaration.name,
-      chunk.readable.map(({ item }) => item.meta.ingestedAt),
-    );
+    this.#limit.record(chunk.poison.map(() => true));
   }
 
   /** Halves what the store rejects, down to the one record that it will never take. */
@@ -111,15 +109,18 @@ export class SinkRunner {
   ): Promise<void> {
     try {
       await this.#storeItems(lease, readable, nextOffset);
+      this.#stored(readable);
     } catch (error) {
       // With no record left to blame, halving would never end.
       if (!(error instanceof RejectedDataError) || readable.length === 0) throw error;
       const [only, ...others] = readable;
       if (only !== undefined && others.length === 0) {
-        await this.#bury(lease, [
-          { record: only.record, reason: 'rejected-by-store', detail: error.message },
-        ]);
+        // A deploy that breaks a constraint makes every record one that the store will never take.
+        if (this.#limit.wouldExceed([true])) throw new UnsafeToContinueError(TOO_MANY_DEAD_LETTERS);
+        const detail = error.message;
+        await this.#bury(lease, [{ record: only.record, reason: 'rejected-by-store', detail }]);
         await this.#storeItems(lease, [], nextOffset);
+        this.#limit.record([true]);
         return;
       }
       const half = Math.ceil(readable.length / 2);
@@ -145,6 +146,19 @@ export class SinkRunner {
     const input = this.#input({ topic }).name;
     await this.sink.store({ input, batch, expected } as SinkBatch<Inputs>);
     this.#positions.set(partitionKey({ topic, partition }), nextOffset);
+  }
+
+  #stored(readable: readonly ReadableRecord[]): void {
+    const { name } = this.declaration;
+    this.#limit.record(readable.map(() => false));
+    this.observer.ended(
+      name,
+      readable.map(() => ({ kind: 'emit', reason: '' }) as const),
+    );
+    this.observer.aged(
+      name,
+      readable.map(({ item }) => item.meta.ingestedAt),
+    );
   }
 
   /** A record is given up only when its dead letter is acknowledged. */

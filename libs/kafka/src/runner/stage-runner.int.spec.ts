@@ -200,6 +200,22 @@ describe('a stage on a real broker', () => {
     expect((await world.deadLetters()).map(({ reason }) => reason)).toEqual(['output-too-large']);
   });
 
+  it('stops itself when too many outputs are too large, before it gives up their inputs', async () => {
+    await world.create();
+    await world.send(numbered('a', 3));
+    const summary = randomBytes(1_200_000).toString('base64');
+    const instance = await start(
+      world.namespace,
+      (batch) =>
+        Promise.resolve({ outcomes: batch.items.map(({ value }) => emit({ ...unique(value), summary })) }),
+      { deadLetterPolicy: { window: 10, minimum: 2, share: 0.2 } },
+    );
+    while (!/too many dead letters/.test(instance.strategy.ready().reasons.join())) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    expect(await world.deadLetters()).toEqual([]);
+  });
+
   it('finishes the chunk in hand and commits it when it is told to stop', async () => {
     await world.create();
     await world.send(numbered('a', 1000));

@@ -6,12 +6,16 @@ import { DeadLetterLimit, TOO_MANY_DEAD_LETTERS, type DeadLetterPolicy } from '.
 import { backOff } from './back-off.js';
 import { deadLetter, sendDeadLetters } from './dead-letter.js';
 import { decodeChunk, type DecodedChunk, type ReadableRecord } from './decode-chunk.js';
-import { encodeOutcomes, type ChunkOutput } from './encode-outcomes.js';
+import { encodeOutcomes, type ChunkEnd, type ChunkOutput } from './encode-outcomes.js';
 import type { RunnerObserver } from './observer.js';
 import { runStep, type AnyStep } from './run-step.js';
 
-/** Records that one call of a step gets at most: about 25 ms of CPU for our heaviest. */
+/** Records that one call of a step gets at most. */
 export const CHUNK_RECORDS = 500;
+
+const OUTPUT_TOO_LARGE: ChunkEnd = { kind: 'dead', reason: 'output-too-large' };
+
+const isDead = ({ kind }: ChunkEnd): boolean => kind === 'dead';
 
 interface Decided {
   readonly output: ChunkOutput;
@@ -70,14 +74,14 @@ export class StageRunner {
     lease: PartitionLease,
     chunk: DecodedChunk,
   ): Promise<Pick<Decided, 'nextOffset' | 'waitFor'>> {
-    for (;;) {
+    // Whoever has the partition now decides anew; repeating for a lost one would only write more.
+    while (lease.isCurrent()) {
       const { output, stillValid, nextOffset, waitFor } = await this.#decide(lease, chunk);
-      const dead = output.ends.map(({ kind }) => kind === 'dead');
-      if (this.#limit.wouldExceed(dead)) throw new UnsafeToContinueError(TOO_MANY_DEAD_LETTERS);
-      await this.#produce(lease, output);
+      this.#stopAtLimit(output.ends);
+      const ends = await this.#produce(lease, output);
       if (await stillValid()) {
-        this.#limit.record(dead);
-        this.observer.ended(this.stage.name, output.ends);
+        this.#limit.record(ends.map(isDead));
+        this.observer.ended(this.stage.name, ends);
         this.observer.aged(
           this.stage.name,
           chunk.readable.map(({ item }) => item.meta.ingestedAt),
@@ -85,6 +89,11 @@ export class StageRunner {
         return { nextOffset, waitFor };
       }
     }
+    return { nextOffset: chunk.firstOffset, waitFor: null };
+  }
+
+  #stopAtLimit(ends: readonly ChunkEnd[]): void {
+    if (this.#limit.wouldExceed(ends.map(isDead))) throw new UnsafeToContinueError(TOO_MANY_DEAD_LETTERS);
   }
 
   async #decide(lease: PartitionLease, chunk: DecodedChunk): Promise<Decided> {
@@ -111,16 +120,25 @@ export class StageRunner {
   }
 
   /** Resolves when every output is acknowledged. An output too large for its topic becomes a dead letter. */
-  async #produce(lease: PartitionLease, { records, inputs }: ChunkOutput): Promise<void> {
+  async #produce(
+    lease: PartitionLease,
+    { records, inputs, ends }: ChunkOutput,
+  ): Promise<readonly ChunkEnd[]> {
     const { tooLarge } = await this.producer.send(records);
+    if (tooLarge.length === 0) return ends;
+    const ended = ends.map((end, index) => (tooLarge.includes(index) ? OUTPUT_TOO_LARGE : end));
+    this.#stopAtLimit(ended);
     const letters = tooLarge.flatMap((index) => {
       const input = inputs[index];
       if (input === undefined) return [];
       const { topic, partition } = lease;
       const origin = { stage: this.stage.name, topic, partition, offset: input.offset };
-      return [deadLetter(input, origin, 'output-too-large', 'The broker refused the output for its size.')];
+      return [
+        deadLetter(input, origin, OUTPUT_TOO_LARGE.reason, 'The broker refused the output for its size.'),
+      ];
     });
     await sendDeadLetters(this.producer, letters);
+    return ended;
   }
 
   #wait(consumer: GroupConsumer, lease: PartitionLease, reason: string): void {
