@@ -216,6 +216,24 @@ describe('operating on failure', () => {
     },
   );
 
+  it('finds a topic whose settings are not those of the map, and mends it', async () => {
+    const { name } = topics.articlesUnique;
+    await system.cluster.changeSettings(name, new Map([['retention.ms', '3600000']]));
+    const sick = await headwater(namespace, 'doctor');
+    expect(sick.code).toBe(1);
+    expect(sick.output).toContain(`${name} is kept 1 h, dedup compares over 72 h`);
+    const { changes } = await ask<{ changes: readonly object[] }>('topics', 'plan');
+    expect(changes).toEqual([
+      { kind: 'setting', topic: name, setting: 'retention.ms', from: '3600000', to: '604800000' },
+    ]);
+    expect(await ask<{ left: readonly object[] }>('topics', 'apply')).toMatchObject({ changes, left: [] });
+    const { own } = (await system.cluster.describeTopics([name])).get(name) ?? {};
+    expect(own?.get('min.insync.replicas')).toBe('1');
+    expect((await headwater(namespace, 'topics', 'plan')).output).toBe('Broker and topic map agree.\n');
+    const findings = await ask<readonly { severity: string }[]>('doctor');
+    expect(findings.filter(({ severity }) => severity === 'problem')).toEqual([]);
+  });
+
   it('says on the status that a stage has stopped itself, and why', async () => {
     const poison = Array.from({ length: 1_000 }, (_, number) => {
       const { record } = outgoing({ id: `flood/${number}`, page: 'flood' }, sequence++);

@@ -1,12 +1,13 @@
 import { Command } from 'commander';
 import { dlqCommand } from './commands/dlq/dlq.command.js';
+import { doctorCommand } from './commands/doctor.command.js';
 import { enrichCommand } from './commands/enrich.command.js';
 import { lagCommand } from './commands/lag.command.js';
 import { parseCommand } from './commands/parse.command.js';
 import { replayCommand } from './commands/replay.command.js';
 import { prepareCommand } from './commands/prepare.command.js';
 import { statusCommand } from './commands/status.command.js';
-import { topicsCommand } from './commands/topics.command.js';
+import { topicsCommand } from './commands/topics/topics.command.js';
 import { verifyCommand } from './commands/verify.command.js';
 
 const EXAMPLES = `
@@ -33,6 +34,7 @@ export function createProgram(): Command {
     .addCommand(dlqCommand())
     .addCommand(verifyCommand())
     .addCommand(replayCommand())
+    .addCommand(doctorCommand())
     .addCommand(prepareCommand())
     .addCommand(parseCommand())
     .addCommand(enrichCommand());

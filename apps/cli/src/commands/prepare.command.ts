@@ -3,7 +3,8 @@ import { allTopics } from '@headwater/contracts';
 import { TransientError } from '@headwater/pipeline';
 import { loadConfig, PostgresConfigSchema } from '@headwater/config';
 import { migrate } from '@headwater/postgres';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
+import { wholeNumber } from '../output/arguments.js';
 import { print, printJson } from '../output/print.js';
 import { withSystem, type System } from '../system.js';
 
@@ -61,11 +62,4 @@ function isAway(error: unknown): boolean {
   return (
     error instanceof TransientError || code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === '57P03'
   );
-}
-
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1)
-    throw new InvalidArgumentError('It must be a whole number from 1.');
-  return value;
 }

@@ -3,6 +3,7 @@ import { backoffMs, systemClock, TransientError, type Clock } from '@headwater/p
 import type { Admin, ITopicConfig, ITopicMetadata } from 'kafkajs';
 import { createClient, type KafkaConnection } from './client.js';
 import { isRetriable, protocolErrorType, toTransientError } from './errors.js';
+import { changeSettings, describeTopics, settingsOf, type TopicDescription } from './topic-settings.js';
 
 const ATTEMPTS = 6;
 const LEADERS_WITHIN_MS = 30_000;
@@ -68,6 +69,23 @@ export class Cluster {
       return [{ topic: topic.name, expectedPartitions: topic.partitions, actualPartitions }];
     });
     return { created, mismatched };
+  }
+
+  /** How many brokers there are. */
+  async brokers(): Promise<number> {
+    return (await this.#ask((admin) => admin.describeCluster())).brokers.length;
+  }
+
+  /** What the broker holds of these topics, by logical name; topics that do not exist are left out. */
+  async describeTopics(topics: readonly string[]): Promise<ReadonlyMap<string, TopicDescription>> {
+    const names = new Map(topics.map((topic) => [this.namespace.topic(topic), topic]));
+    const found = await this.#ask((admin) => describeTopics(admin, [...names.keys()]));
+    return new Map([...found].map(([name, description]) => [names.get(name) ?? name, description]));
+  }
+
+  /** Gives a topic these settings, by Kafka's own names, and leaves its others. */
+  async changeSettings(topic: string, changes: ReadonlyMap<string, string>): Promise<void> {
+    await this.#ask((admin) => changeSettings(admin, this.namespace.topic(topic), changes));
   }
 
   /** What the log holds of a topic, by partition. */
@@ -178,9 +196,7 @@ export class Cluster {
       numPartitions: topic.partitions,
       replicationFactor: factor,
       configEntries: [
-        { name: 'cleanup.policy', value: topic.cleanup },
-        { name: 'retention.ms', value: String(topic.retentionMs) },
-        { name: 'max.message.bytes', value: String(topic.maxMessageBytes) },
+        ...[...settingsOf(topic)].map(([name, value]) => ({ name, value })),
         { name: 'min.insync.replicas', value: String(minInSync) },
         { name: 'unclean.leader.election.enable', value: 'false' },
       ],

@@ -1,0 +1,88 @@
+import { readLag, sink, stages } from '@headwater/books';
+import { loadConfig, RedisConfigSchema } from '@headwater/config';
+import { allTopics } from '@headwater/contracts';
+import { silentLogger } from '@headwater/kafka';
+import { closeRedis, createRedis, redisReady } from '@headwater/redis';
+import { Command } from 'commander';
+import Type from 'typebox';
+import { diagnose, type Facts } from '../doctor/diagnose.js';
+import { print, printJson, safe } from '../output/print.js';
+import { readStatus } from '../status/read-status.js';
+import { withSystem, type System } from '../system.js';
+import { planTopics } from '../topics/plan-topics.js';
+
+const DedupMemorySchema = Type.Object({
+  HEADWATER_DEDUP_WINDOW_HOURS: Type.Integer({ default: 72, description: 'as dedup is told' }),
+  HEADWATER_DEDUP_MEMORY_HOURS: Type.Integer({ default: 168, description: 'as dedup is told' }),
+});
+
+const EXAMPLES = `
+It looks at topics and their settings, replicas, lag against retention, dead letters, services and Redis. For dedup's memory
+it believes HEADWATER_DEDUP_WINDOW_HOURS and HEADWATER_DEDUP_MEMORY_HOURS of its own environment.
+
+Examples:
+  headwater doctor
+  headwater doctor --json | jq -r '.[] | select(.severity == "problem") | .remedy'`;
+
+/** `headwater doctor`: wrong settings and states, each with its remedy. Exit code 1 when there is a problem. */
+export function doctorCommand(): Command {
+  return new Command('doctor')
+    .description('Finds settings and states that will hurt, and says what to do about each.')
+    .option('--json', 'one line of JSON')
+    .addHelpText('after', EXAMPLES)
+    .action(async ({ json }: { readonly json?: boolean }) => {
+      const findings = diagnose(await withSystem(gather));
+      if (findings.some(({ severity }) => severity === 'problem')) process.exitCode = 1;
+      if (json) return printJson(findings);
+      if (findings.length === 0) print('Nothing is wrong.');
+      for (const { severity, what, remedy } of findings) {
+        print(`${severity === 'problem' ? '✗' : '-'} ${safe(what, 300)}\n    ${safe(remedy, 200)}`);
+      }
+    });
+}
+
+async function gather(system: System): Promise<Facts> {
+  const map = allTopics();
+  const { cluster } = system;
+  const found = await cluster.describeTopics(map.map(({ name }) => name));
+  const plan = planTopics(map, found);
+  const evictionPolicy = await readEvictionPolicy();
+  const dedup = loadConfig(DedupMemorySchema);
+  const common = {
+    brokers: await cluster.brokers(),
+    topics: found,
+    plan,
+    evictionPolicy,
+    dedupWindowHours: dedup.HEADWATER_DEDUP_WINDOW_HOURS,
+    dedupMemoryHours: dedup.HEADWATER_DEDUP_MEMORY_HOURS,
+  };
+  // Without its topics there is nothing to say about a stage.
+  if (plan.some(({ kind }) => kind === 'create')) return { ...common, lags: [], stages: [], services: [] };
+  const status = await readStatus(system);
+  return {
+    ...common,
+    lags: await readLag(system),
+    services: status.services,
+    stages: status.stages.map((stage) => ({ ...stage, partitions: partitionsOf(stage.stage) })),
+  };
+}
+
+/** The most partitions that one topic of the stage has: that many replicas have work. */
+function partitionsOf(stage: string): number {
+  const inputs =
+    stage === sink.name
+      ? Object.values(sink.inputs)
+      : stages.flatMap(({ name, input }) => (name === stage ? [input] : []));
+  return Math.max(...inputs.map(({ partitions }) => partitions));
+}
+
+async function readEvictionPolicy(): Promise<string | null> {
+  const redis = createRedis(loadConfig(RedisConfigSchema), { name: 'headwater-cli', logger: silentLogger });
+  try {
+    await redisReady(redis);
+    const [, policy] = (await redis.config('GET', 'maxmemory-policy')) as string[];
+    return policy ?? null;
+  } finally {
+    await closeRedis(redis);
+  }
+}
