@@ -114,12 +114,13 @@ async function awaitReady(services: readonly SupervisedService[], signal: AbortS
   lost.catch(() => undefined);
   while (waiting.length > 0) {
     signal.throwIfAborted();
-    const ready = await Promise.race([Promise.all(waiting.map((service) => service.isReady())), lost]);
-    waiting = waiting.filter((_service, index) => ready[index] !== true);
+    const reasons = await Promise.race([Promise.all(waiting.map((service) => service.waitsFor())), lost]);
+    const why = new Map(waiting.map((service, index) => [service, reasons[index]]));
+    waiting = waiting.filter((service) => why.get(service) !== undefined);
     if (waiting.length > 0 && performance.now() - started > readyTimeoutMs) {
-      const names = waiting.map(({ plan }) => plan.name).join(', ');
+      const names = waiting.map((service) => `${service.plan.name} (${why.get(service)})`).join(', ');
       throw new UserError(
-        `Not ready after ${readyTimeoutMs / 1000} s: ${names}; the logs in .headwater/logs say why.`,
+        `Not ready after ${readyTimeoutMs / 1000} s: ${names}; the logs in .headwater/logs say more.`,
       );
     }
     await delay(100);

@@ -57,16 +57,16 @@ export class SupervisedService {
     this.#watching = this.#watch().catch(this.#reportLoss);
   }
 
-  /** Whether `/readyz` says yes. */
-  async isReady(): Promise<boolean> {
+  /** Why it is not ready, in its own words; undefined when `/readyz` says that it is. */
+  async waitsFor(): Promise<string | undefined> {
     const url = `http://127.0.0.1:${this.#plan.operationsPort}/readyz`;
-    return fetch(url, { signal: AbortSignal.timeout(2000) }).then(
-      async (response) => {
-        await response.body?.cancel();
-        return response.ok;
-      },
-      () => false,
-    );
+    try {
+      const response = await fetch(url, { signal: AbortSignal.timeout(2000) });
+      const { reasons } = (await response.json()) as { readonly reasons: readonly string[] };
+      return response.ok ? undefined : reasons.join('; ');
+    } catch {
+      return 'it does not answer yet';
+    }
   }
 
   /** Lets it finish what it has and waits for its end. */

@@ -6,6 +6,9 @@ export function explain(error: unknown): string {
   if (error instanceof ConfigError) {
     return `${error.message}\nStart Headwater with \`npm start\`, or set these variables.`;
   }
+  if (error instanceof Error && /does not host this topic/.test(error.message)) {
+    return 'A topic is missing: `headwater topics plan` says which, `headwater topics apply` creates it.';
+  }
   if (error instanceof TransientError)
     return `${error.message}. Is Headwater running? Start it with \`npm start\`.`;
   if (!(error instanceof Error)) return String(error);
