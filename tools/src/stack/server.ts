@@ -13,6 +13,8 @@ export interface RunningServer {
   readonly isOurs: boolean;
   /** For people: where it runs. */
   readonly where: string;
+  /** Of a server that is a local process of ours. */
+  readonly pid?: number;
   /** Resolves when it has ended, wanted or not; never for a server that we cannot watch. */
   readonly ended: Promise<unknown>;
   /** Resolves when it has ended in order; does nothing to a server that we did not start. */

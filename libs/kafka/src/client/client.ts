@@ -1,6 +1,8 @@
 import type { Clock } from '@headwater/pipeline';
 import kafkajs, { type Kafka, type logLevel as LogLevel } from 'kafkajs';
-import './compression.js';
+import { replaceRecordCodec } from '../wire/kafkajs-protocol.js';
+
+replaceRecordCodec();
 
 /** The part of a structured logger that this library needs; pino's fits. */
 export interface KafkaLogger {

@@ -45,6 +45,10 @@ export class MeasuredService {
     return Math.round(Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1_024);
   }
 
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
   async stop(): Promise<void> {
     this.#stopping = true;
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;

@@ -7,19 +7,14 @@ import { createPool, dropDatabase } from '@headwater/postgres';
 import { readOptions } from '../../command-options.js';
 import { ProcessOwner } from '../../processes/process-owner.js';
 import { PortBook } from '../../stack/ports.js';
-import { startStack } from '../../stack/stack.js';
+import { startStack, type Stack } from '../../stack/stack.js';
 import { prepareServers } from '../../start/prepare-servers.js';
 import { stopSignal } from '../../stop-signal.js';
 import { say } from '../../terminal.js';
 import { runsDirectory } from '../../workspace.js';
+import { cpuSecondsOf } from './cpu-time.js';
 import { fillTopic } from './fill-topic.js';
 import { MeasuredService } from './measured-service.js';
-
-interface Addresses {
-  readonly kafka: string;
-  readonly postgres: string;
-  readonly environment: Readonly<Record<string, string>>;
-}
 
 /**
  * Distinct articles wait in the first topic; then every stage is started. The clock runs from the moment at
@@ -37,12 +32,7 @@ export async function pipelineBench(args: string[]): Promise<void> {
   try {
     const stack = await startStack({ owner, ports: await PortBook.open(), signal, report: say });
     try {
-      const { kafka, postgres } = stack.addresses;
-      const figures = await measure(
-        { kafka, postgres, environment: stack.environment },
-        Number(values.articles),
-        signal,
-      );
+      const figures = await measure(stack, Number(values.articles), signal);
       if (values.json) say(JSON.stringify(figures));
     } finally {
       await stack.stop();
@@ -52,7 +42,8 @@ export async function pipelineBench(args: string[]): Promise<void> {
   }
 }
 
-async function measure({ kafka, postgres, environment }: Addresses, articles: number, signal: AbortSignal) {
+async function measure(stack: Stack, articles: number, signal: AbortSignal) {
+  const { kafka, postgres } = stack.addresses;
   const namespace = createNamespace(`b${randomBytes(5).toString('hex')}`);
   const quiet = (): void => undefined;
   const connection = { brokers: kafka, clientId: 'bench', logger: silentLogger };
@@ -62,7 +53,7 @@ async function measure({ kafka, postgres, environment }: Addresses, articles: nu
     namespace: namespace.name,
     report: quiet,
   });
-  const common = { ...environment, HEADWATER_NAMESPACE: namespace.name };
+  const common = { ...stack.environment, HEADWATER_NAMESPACE: namespace.name };
   const port = String(20_000 + Math.floor(Math.random() * 10_000));
   const newsroom = new MeasuredService('newsroom', {
     ...common,
@@ -83,6 +74,7 @@ async function measure({ kafka, postgres, environment }: Addresses, articles: nu
     await newsroom.stop();
     services.push(...[...stages, sink].map(({ name }) => new MeasuredService(name, common)));
     const started = Math.min(...(await Promise.all(services.map(({ running }) => running))));
+    const before = cpuSeconds([...services, ...stack.servers]);
     let stored = 0;
     for (let next = 0; stored < articles;) {
       await Promise.race([delay(100, undefined, { signal }), ...services.map(({ lost }) => lost)]);
@@ -93,13 +85,17 @@ async function measure({ kafka, postgres, environment }: Addresses, articles: nu
       }
     }
     const seconds = (Date.now() - started) / 1_000;
+    const cpu = difference(cpuSeconds([...services, ...stack.servers]), before);
     const memory = await Promise.all(
       services.map(async (service) => [service.name, await service.peakMemoryMb()] as const),
     );
     const articlesPerSecond = Math.round(articles / seconds);
     say(`${articlesPerSecond} articles/s: ${articles} in ${seconds.toFixed(1)} s`);
     for (const [name, megabytes] of memory) say(`  ${name.padEnd(12)} ${megabytes} MB at most`);
-    return { articlesPerSecond, articles, seconds, rssMb: Object.fromEntries(memory) };
+    const cpuMsPerArticle = Object.fromEntries(
+      [...cpu].map(([name, used]) => [name, Math.round((used * 1e6) / articles) / 1e3]),
+    );
+    return { articlesPerSecond, articles, seconds, cpuMsPerArticle, rssMb: Object.fromEntries(memory) };
   } finally {
     await Promise.all([newsroom, ...services].map((service) => service.stop()));
     await pool.end();
@@ -112,4 +108,22 @@ async function measure({ kafka, postgres, environment }: Addresses, articles: nu
 async function storedArticles(pool: ReturnType<typeof createPool>): Promise<number> {
   const { rows } = await pool.query<{ count: number }>('SELECT count(*)::int AS count FROM article');
   return rows[0]?.count ?? 0;
+}
+
+type Measurable = { readonly name: string; readonly pid?: number | undefined };
+
+function cpuSeconds(processes: readonly Measurable[]): ReadonlyMap<string, number> {
+  return new Map(
+    processes.flatMap(({ name, pid }) => {
+      const seconds = pid === undefined ? null : cpuSecondsOf(pid);
+      return seconds === null ? [] : [[name, seconds] as const];
+    }),
+  );
+}
+
+function difference(
+  after: ReadonlyMap<string, number>,
+  before: ReadonlyMap<string, number>,
+): ReadonlyMap<string, number> {
+  return new Map([...after].map(([name, seconds]) => [name, seconds - (before.get(name) ?? 0)]));
 }

@@ -20,6 +20,7 @@ export async function startLocal(
       address,
       isOurs: true,
       where: `local process ${process.owned.pid}`,
+      pid: process.owned.pid,
       ended: process.ended,
       stop: process.stop,
     };

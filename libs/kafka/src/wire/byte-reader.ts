@@ -1,0 +1,73 @@
+/** Reads what Kafka writes, front to back. Reading past the end throws a RangeError. */
+export class ByteReader {
+  /** Where reading goes on. */
+  position = 0;
+
+  constructor(readonly bytes: Buffer) {}
+
+  int8(): number {
+    return this.bytes.readInt8(this.#step(1));
+  }
+
+  int16(): number {
+    return this.bytes.readInt16BE(this.#step(2));
+  }
+
+  int32(): number {
+    return this.bytes.readInt32BE(this.#step(4));
+  }
+
+  int64(): bigint {
+    return this.bytes.readBigInt64BE(this.#step(8));
+  }
+
+  /** Zigzag varint of up to 32 bits. */
+  varint(): number {
+    const { bytes } = this;
+    let value = 0;
+    for (let shift = 0; shift < 35; shift += 7) {
+      const byte = bytes[this.position++];
+      if (byte === undefined) break;
+      value |= (byte & 0x7f) << shift;
+      if (byte < 0x80) return (value >>> 1) ^ -(value & 1);
+    }
+    throw new RangeError('A varint does not end.');
+  }
+
+  /** Zigzag varint of up to 64 bits, as the nearest number. */
+  varlong(): number {
+    let value = 0;
+    let factor = 1;
+    for (let read = 0; read < 10; read += 1) {
+      const byte = this.bytes[this.position++];
+      if (byte === undefined) break;
+      value += (byte & 0x7f) * factor;
+      factor *= 128;
+      if (byte < 0x80) return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
+    }
+    throw new RangeError('A varint does not end.');
+  }
+
+  /** A view, no copy. `null` for a length of -1. */
+  slice(length: number): Buffer | null {
+    if (length < 0) return null;
+    const start = this.#step(length);
+    return this.bytes.subarray(start, start + length);
+  }
+
+  /** UTF-8 after its length as an int16. */
+  string(): string {
+    const length = Math.max(0, this.int16());
+    const start = this.#step(length);
+    return this.bytes.toString('utf8', start, start + length);
+  }
+
+  #step(bytes: number): number {
+    const start = this.position;
+    const end = start + bytes;
+    if (end > this.bytes.length)
+      throw new RangeError(`Bytes end at ${this.bytes.length}, and not at ${end}.`);
+    this.position = end;
+    return start;
+  }
+}
