@@ -1,6 +1,6 @@
-import { eld } from 'eld/small';
 import { singleLanguageScript } from './language-scripts.js';
 import { correctLanguage } from './language-corrections.js';
+import { bundledLanguageModel } from './language-model.js';
 
 /** A language as ISO 639-1 code, and how sure we are of it (0..1). */
 export interface Language {
@@ -24,27 +24,22 @@ function cutAtWord(text: string, length: number): string {
   return space > length / 2 ? cut.slice(0, space) : cut;
 }
 
-// eld scores every language; the lead of the first over the second, relative and weighed with the
-// amount of text, tells right from wrong answers (fitted on headlines of 28 languages, see README).
+// The lead of the best language over the second, relative and weighed with the amount of text, tells right
+// from wrong answers (fitted on headlines of 28 languages, see README).
 function confidenceOf(first: number, second: number, length: number): number {
-  const strength = (score: number): number => score / (1 - score);
-  const lead = first <= 0 ? 0 : (strength(first) - strength(second)) / strength(first);
-  return 1 / (1 + Math.exp(-(6 * lead * Math.log2(1 + length) - 3)));
+  return 1 / (1 + Math.exp(-(6 * ((first - second) / first) * Math.log2(1 + length) - 3)));
 }
 
 function byLetters(sample: string): Language | null {
-  const result = eld.detect(sample);
-  if (result.language === '') return null;
-  const [first = 0, second = 0] = Object.values(result.getScores());
-  return correctLanguage(sample, {
-    code: result.language,
-    confidence: confidenceOf(first, second, sample.length),
-  });
+  const guess = bundledLanguageModel().guess(sample.toLowerCase());
+  if (guess === null) return null;
+  const { code, first, second } = guess;
+  return correctLanguage(sample, { code, confidence: confidenceOf(first, second, sample.length) });
 }
 
 /**
  * Language of a text by its first `LANGUAGE_SAMPLE` characters: by the script where a script stands
- * for one language, else by `eld`. Null when there is too little text or no language stands out.
+ * for one language, else by `LanguageModel`. Null when there is too little text or no language stands out.
  */
 export function detectLanguage(text: string): Language | null {
   const sample = text.slice(0, LANGUAGE_SAMPLE).replace(NOISE, ' ').trim();

@@ -5,6 +5,7 @@ type Training = (args: string[]) => Promise<number>;
 
 const trainings: Readonly<Record<string, () => Promise<Training>>> = {
   classifier: async () => (await import('./classifier/classifier.train.js')).runClassifierTraining,
+  language: async () => (await import('./language/language.train.js')).runLanguageTraining,
   sentiment: async () => (await import('./sentiment/sentiment.train.js')).runSentimentTraining,
 };
 
