@@ -16,6 +16,7 @@ const MIN_LENGTH_UNSPACED = 2;
 const TITLE_WEIGHT = 2;
 
 const STARTS_WITH_LETTER = /^\p{L}/u;
+const HOLDS_DIGIT = /\d/;
 const HOLDS_CODE = /\d{3}|[a-z]\d+[a-z]/;
 
 const segmenters = new Map<string, Intl.Segmenter>();
@@ -30,7 +31,9 @@ export function topTerms(title: string, text: string, language?: string): string
   const weights = new Map<string, number>();
   const collect = (part: string, weight: number): void => {
     for (const word of words(normalizeText(part.slice(0, LOOK_AT)), language)) {
-      if (isTerm(word, skip)) weights.set(word, (weights.get(word) ?? 0) + weight);
+      const known = weights.get(word);
+      if (known !== undefined) weights.set(word, known + weight);
+      else if (isTerm(word, skip)) weights.set(word, weight);
     }
   };
   collect(title, TITLE_WEIGHT);
@@ -43,8 +46,13 @@ export function topTerms(title: string, text: string, language?: string): string
 
 function isTerm(word: string, skip: ReadonlySet<string>): boolean {
   if (word.length > MAX_LENGTH || skip.has(word)) return false;
-  if (!STARTS_WITH_LETTER.test(word)) return false;
-  return !HOLDS_CODE.test(word);
+  if (!isAsciiLetter(word.charCodeAt(0)) && !STARTS_WITH_LETTER.test(word)) return false;
+  return !HOLDS_DIGIT.test(word) || !HOLDS_CODE.test(word);
+}
+
+/** Of lower case, as all words are here. */
+function isAsciiLetter(code: number): boolean {
+  return code >= 0x61 && code <= 0x7a;
 }
 
 function words(normalized: string, language: string | undefined): string[] {

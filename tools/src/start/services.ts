@@ -39,7 +39,7 @@ export const entryOf = (service: string): string =>
  * then; Node 24 would say so on every start.
  */
 export const serviceNodeArguments: readonly string[] = [
-  '--max-semi-space-size=16',
+  '--max-semi-space-size=8',
   '--max-old-space-size=192',
   '--disable-warning=TimeoutNegativeWarning',
 ];

@@ -247,6 +247,9 @@ function toRecords({ batch }: EachBatchPayload): readonly ConsumedRecord[] {
     offset: Number(message.offset),
     key: message.key,
     value: message.value,
-    headers: message.headers ?? {},
+    // Read when asked for.
+    get headers() {
+      return message.headers ?? {};
+    },
   }));
 }

@@ -1,9 +1,10 @@
 /** Reads what Kafka writes, front to back. Reading past the end throws a RangeError. */
 export class ByteReader {
-  /** Where reading goes on. */
-  position = 0;
-
-  constructor(readonly bytes: Buffer) {}
+  constructor(
+    readonly bytes: Buffer,
+    /** Where reading goes on. */
+    public position = 0,
+  ) {}
 
   int8(): number {
     return this.bytes.readInt8(this.#step(1));
@@ -53,6 +54,18 @@ export class ByteReader {
     if (length < 0) return null;
     const start = this.#step(length);
     return this.bytes.subarray(start, start + length);
+  }
+
+  /** A text where all bytes are ASCII, else a view of them. `null` for a length of -1. */
+  asciiOrBytes(length: number): string | Buffer | null {
+    if (length < 0) return null;
+    const { bytes } = this;
+    const start = this.#step(length);
+    const end = start + length;
+    for (let at = start; at < end; at += 1) {
+      if ((bytes[at] ?? 0) >= 0x80) return bytes.subarray(start, end);
+    }
+    return bytes.toString('latin1', start, end);
   }
 
   /** UTF-8 after its length as an int16. */

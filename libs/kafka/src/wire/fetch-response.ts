@@ -1,6 +1,6 @@
 import { COMPRESSION, decompress } from '../client/compression.js';
 import { ByteReader } from './byte-reader.js';
-import { readBatches, type ReadRecord } from './read-batches.js';
+import { readBatches, type FetchedRecord } from './read-batches.js';
 
 /** What kafkajs expects of a decoded fetch response of version 11. */
 export interface FetchResponse {
@@ -22,7 +22,7 @@ interface FetchedPartition {
   readonly lastStartOffset: string;
   readonly abortedTransactions: readonly { readonly producerId: string; readonly firstOffset: string }[];
   readonly preferredReadReplica: number;
-  readonly messages: readonly ReadRecord[];
+  readonly messages: readonly FetchedRecord[];
 }
 
 const findCodec = (codec: number) => (codec === COMPRESSION ? decompress : undefined);
@@ -72,7 +72,7 @@ function readPartition(reader: ByteReader): FetchedPartition {
   };
 }
 
-function readMessages(set: Buffer | null): readonly ReadRecord[] {
+function readMessages(set: Buffer | null): readonly FetchedRecord[] {
   if (set === null) return [];
   const messages = readBatches(set, findCodec);
   if (messages === undefined) throw new UnknownFormatError();
