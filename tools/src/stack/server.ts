@@ -26,6 +26,8 @@ export interface DockerEnvironment {
   readonly ports: PortBook;
   /** Name of the volume that keeps its data; without one, the data goes with the container. */
   readonly volume: string | undefined;
+  /** What it has acknowledged survives its crash; otherwise speed goes before safety. */
+  readonly durable: boolean;
 }
 
 /** Everything the stack has to know about one kind of server. */

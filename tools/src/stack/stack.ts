@@ -33,6 +33,8 @@ export interface Stack {
 export interface StackOptions {
   /** Where data and logs are kept for the next start. Without it, servers are fresh and deleted when the run ends. */
   readonly directory?: string;
+  /** Fresh servers that keep their promises all the same, for measuring; those with a directory always do. */
+  readonly durable?: boolean;
   readonly owner: ProcessOwner;
   readonly ports: PortBook;
   readonly signal: AbortSignal;
@@ -50,6 +52,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const local: LocalEnvironment = {
     ...place,
     ...options,
+    durable: place.persistent || (options.durable ?? false),
     signal: AbortSignal.any([options.signal, giveUp.signal]),
   };
   let engine: Promise<ContainerRuntimeClient | undefined> | undefined;
@@ -129,7 +132,7 @@ async function tryDocker(
   try {
     await fetchImage(engine, definition.image);
     const volume = local.persistent ? `headwater-${cloneId()}-${definition.name}` : undefined;
-    return await definition.startInDocker({ ports: local.ports, volume });
+    return await definition.startInDocker({ ports: local.ports, volume, durable: local.durable });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     if (!(error instanceof ImageUnavailableError)) {

@@ -8,8 +8,10 @@ export interface LocalEnvironment {
   readonly logDirectory: string;
   /** Shared by all clones of a person: downloads, never data. */
   readonly cacheDirectory: string;
-  /** Data outlives the run; otherwise speed goes before safety. */
+  /** Data outlives the run. */
   readonly persistent: boolean;
+  /** What a server has acknowledged survives its crash; otherwise speed goes before safety. */
+  readonly durable: boolean;
   readonly ports: PortBook;
   readonly owner: ProcessOwner;
   /** Aborted when the whole start is given up. */

@@ -22,7 +22,7 @@ const speedBeforeSafety = ['fsync=off', 'synchronous_commit=off', 'full_page_wri
 export async function startPostgres(
   environment: LocalEnvironment,
 ): Promise<{ address: string; process: OwnedChild }> {
-  const { signal, persistent, ports } = environment;
+  const { signal, persistent, durable, ports } = environment;
   const wanted = path.join(environment.dataDirectory, 'postgres');
   const home = await preparePostgresHome(findPrograms(), wanted);
   if (home.directory !== wanted) {
@@ -39,7 +39,7 @@ export async function startPostgres(
     // No socket file: its path has a length limit that a clone's path may pass.
     'unix_socket_directories=',
     'max_connections=200',
-    ...(persistent ? [] : speedBeforeSafety),
+    ...(durable ? [] : speedBeforeSafety),
   ];
   try {
     const server = await environment.owner.start(

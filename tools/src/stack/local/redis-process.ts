@@ -31,7 +31,7 @@ export async function startRedis(
       program,
       [
         ...['--bind', '127.0.0.1', '--port', String(port), '--save', ''],
-        ...['--appendonly', environment.persistent ? 'yes' : 'no'],
+        ...['--appendonly', environment.durable ? 'yes' : 'no'],
         // An eviction would forget what was deduplicated; a full server says so instead.
         ...['--maxmemory-policy', 'noeviction'],
       ],

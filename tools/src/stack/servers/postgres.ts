@@ -13,19 +13,14 @@ export const postgres: ServerDefinition = {
   variable: 'HEADWATER_POSTGRES_URL',
   image: 'postgres:18',
   checkAddress: (address) => expectAnswer('HEADWATER_POSTGRES_URL', [address], clientPort),
-  startInDocker: async ({ volume }) => {
+  startInDocker: async ({ volume, durable }) => {
     const { Wait } = await import('testcontainers');
     return startContainer({
       name: 'postgres',
       image: postgres.image,
       containerPort: clientPort,
       environment: { POSTGRES_USER: 'headwater', POSTGRES_PASSWORD: 'headwater', POSTGRES_DB: 'headwater' },
-      command: [
-        'postgres',
-        '-c',
-        'max_connections=200',
-        ...(volume === undefined ? ['-c', 'fsync=off'] : []),
-      ],
+      command: ['postgres', '-c', 'max_connections=200', ...(durable ? [] : ['-c', 'fsync=off'])],
       ...(volume !== undefined && { volume: { name: volume, path: '/var/lib/postgresql' } }),
       // The image starts a server for its set-up first, without TCP; the real one opens the port.
       waitFor: Wait.forListeningPorts(),

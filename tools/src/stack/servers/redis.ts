@@ -13,9 +13,9 @@ export const redis: ServerDefinition = {
   variable: 'HEADWATER_REDIS_URL',
   image: 'redis:7',
   checkAddress: (address) => expectAnswer('HEADWATER_REDIS_URL', [address], clientPort),
-  startInDocker: async ({ volume }) => {
+  startInDocker: async ({ volume, durable }) => {
     const { Wait } = await import('testcontainers');
-    const appendOnly = volume === undefined ? 'no' : 'yes';
+    const appendOnly = durable ? 'yes' : 'no';
     return startContainer({
       name: 'redis',
       image: redis.image,
