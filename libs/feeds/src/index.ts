@@ -12,6 +12,7 @@ export type {
   FeedPerson,
   FeedSchedule,
   ParsedFeed,
+  Provenance,
 } from './model.js';
 export { type DocumentKind, NotAFeedError } from './not-a-feed.error.js';
 export { type OpmlFeed, parseOpml } from './opml.js';

@@ -42,6 +42,13 @@ export interface FeedItemSource {
   readonly url: string | null;
 }
 
+/**
+ * Where in the document fields were read: name of the element (`dc:creator`, `media:content`), element and attribute
+ * (`enclosure@url`), or JSON key; `feed/` in front of what an item takes from its feed. Lists name what their first entry
+ * came from. Fields without a value are not named.
+ */
+export type Provenance<Field extends string> = Readonly<Partial<Record<Field, string>>>;
+
 /** One item. Text is text (no markup, entities decoded once), links are absolute http(s), dates ISO 8601 in UTC. */
 export interface FeedItem {
   /** `guid`, `atom:id`, `rdf:about` or JSON Feed `id`, as the publisher wrote it. */
@@ -65,15 +72,22 @@ export interface FeedItem {
   readonly imageUrl: string | null;
   readonly enclosures: readonly FeedEnclosure[];
   readonly commentsUrl: string | null;
+  /** `slash:comments`, `thr:total`. */
+  readonly commentCount: number | null;
   readonly source: FeedItemSource | null;
   /** `georss` or W3C `geo` point: latitude, longitude in degrees. */
   readonly location: readonly [latitude: number, longitude: number] | null;
+  readonly provenance: Provenance<Exclude<keyof FeedItem, 'provenance'>>;
 }
 
 /** How often the publisher wants to be asked. */
 export interface FeedSchedule {
-  /** RSS `ttl` or `sy:updatePeriod` / `sy:updateFrequency`. */
+  /** RSS `ttl`, else what `sy:updatePeriod` and `sy:updateFrequency` amount to. */
   readonly intervalMinutes: number | null;
+  /** RSS `ttl`. */
+  readonly ttlMinutes: number | null;
+  /** `sy:updateBase`: an instant from which the intervals count. */
+  readonly updateBase: string | null;
   /** RSS `skipHours`, 0 to 23 in UTC. */
   readonly skipHours: readonly number[];
   /** RSS `skipDays`, 0 (Sunday) to 6. */
@@ -100,6 +114,7 @@ export interface ParsedFeed {
   readonly schedule: FeedSchedule;
   /** WebSub hubs. */
   readonly hubs: readonly string[];
+  readonly provenance: Provenance<Exclude<keyof ParsedFeed, 'items' | 'problems' | 'provenance'>>;
   readonly items: readonly FeedItem[];
   readonly problems: readonly FeedProblem[];
 }

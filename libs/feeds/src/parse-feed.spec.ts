@@ -167,9 +167,34 @@ describe('items', () => {
       imageUrl: 'https://news.example/large.jpg',
       enclosures: [{ url: 'https://news.example/a.mp3', type: 'audio/mpeg', length: 123 }],
       commentsUrl: 'https://news.example/a#comments',
+      commentCount: null,
       source: { title: 'The Wire', url: 'https://wire.example/rss' },
       location: null,
+      provenance: {
+        id: 'guid',
+        url: 'link',
+        title: 'title',
+        summary: 'description',
+        content: 'content:encoded',
+        authors: 'author',
+        publishedAt: 'pubdate',
+        categories: 'category',
+        imageUrl: 'media:content@url',
+        enclosures: 'enclosure',
+        commentsUrl: 'comments',
+        source: 'source',
+      },
     });
+  });
+
+  it('says what an item takes from its feed, and that a blank xml:lang takes it back', () => {
+    const feed =
+      parse(`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="sv"><author><name>Desk</name></author>
+      <entry><id>a</id><title>A</title></entry><entry xml:lang=""><id>b</id><title>B</title></entry></feed>`);
+    expect(feed.items).toMatchObject([
+      { language: 'sv', provenance: { authors: 'feed/atom:author', title: 'atom:title' } },
+      { language: null },
+    ]);
   });
 
   it('takes what an entry leaves out from the Atom feed', () => {

@@ -1,5 +1,6 @@
 import { decodeBody } from './charset/decode-body.js';
-import { readAtomEntry, readAtomFeed } from './formats/atom.js';
+import { readAtomEntry } from './formats/atom.js';
+import { readAtomFeed } from './formats/atom-feed.js';
 import { FeedContext } from './formats/feed-context.js';
 import { readJsonFeed } from './formats/json-feed.js';
 import { newsSitemapHead, readNewsEntry } from './formats/news-sitemap.js';
@@ -45,8 +46,8 @@ export function parseFeed(
       ? readJsonFeed(text.replace(/^\uFEFF/, ''), hints.url, context)
       : readXmlFeed(text, hints.url, context);
   const language = feed.language ?? readLanguage(hints.contentLanguage);
-  const items = inherit(feed.items, { ...feed, language });
-  return { ...feed, language, items, charset, problems: problems.list() };
+  inherit(feed.items, { ...feed, language });
+  return { ...feed, language, charset, problems: problems.list() };
 }
 
 function firstCharacter(text: string): string {
@@ -149,14 +150,22 @@ const ITEM_READERS: ReadonlyMap<string, (element: XmlElement, context: FeedConte
     ['sitemap:url', readNewsEntry],
   ]);
 
-/** What an item does not say for itself the feed says for it. */
-function inherit(items: readonly FeedItem[], feed: FeedHead): FeedItem[] {
-  const isAtom = feed.format.startsWith('atom') || feed.format.startsWith('json');
-  return items.map((item) => {
-    const language = item.language ?? feed.language;
-    const authors = item.authors.length === 0 && isAtom ? feed.authors : item.authors;
-    return language === item.language && authors === item.authors ? item : { ...item, language, authors };
-  });
+type Unfinished<T> = { -readonly [Field in keyof T]: T[Field] };
+
+/** What an item does not say for itself the feed says for it. The items are not handed out yet, so they are changed. */
+function inherit(items: readonly FeedItem[], feed: FeedHead): void {
+  const byFeed = feed.format.startsWith('atom') || feed.format.startsWith('json') ? feed.authors : [];
+  for (const item of items as readonly Unfinished<FeedItem>[]) {
+    const provenance = item.provenance as Unfinished<FeedItem['provenance']>;
+    if (item.language === null && feed.language !== null && provenance.language === undefined) {
+      item.language = feed.language;
+      provenance.language = `feed/${feed.provenance.language ?? 'Content-Language'}`;
+    }
+    if (item.authors.length === 0 && byFeed.length > 0) {
+      item.authors = byFeed;
+      provenance.authors = `feed/${feed.provenance.authors ?? ''}`;
+    }
+  }
 }
 
 function notAFeed(text: string, { firstElement }: XmlOutcome): NotAFeedError {

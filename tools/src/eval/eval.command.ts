@@ -5,6 +5,7 @@ type Evaluation = (args: string[]) => Promise<number>;
 
 const evaluations: Readonly<Record<string, () => Promise<Evaluation>>> = {
   classifier: async () => (await import('./classifier.eval.js')).runClassifierEval,
+  feeds: async () => (await import('./feeds/feeds.eval.js')).runFeedsEval,
   sentiment: async () => (await import('./sentiment.eval.js')).runSentimentEval,
 };
 
@@ -12,7 +13,7 @@ const evaluations: Readonly<Record<string, () => Promise<Evaluation>>> = {
 export async function evaluate([name = '', ...args]: string[]): Promise<number> {
   const load = Object.hasOwn(evaluations, name) ? evaluations[name] : undefined;
   if (load === undefined) {
-    const usage = `Usage: npm run eval -- ${Object.keys(evaluations).join('|')} --data FILE [--json]`;
+    const usage = `Usage: npm run eval -- ${Object.keys(evaluations).join('|')} --data FILE [--json] (feeds: FOLDER)`;
     if (name !== '' && name !== '--help') throw new UserError(`There is no model "${name}". ${usage}`);
     say(usage);
     return 0;

@@ -2,6 +2,7 @@ import type { FeedCategory } from '../model.js';
 import { textOf, type XmlElement } from '../xml/element.js';
 import type { FeedContext } from './feed-context.js';
 import type { Fields } from './fields.js';
+import { noted, type Origins } from './origins.js';
 
 const PODCAST_SCHEME = 'http://www.itunes.com/';
 /** What Media RSS means where a category names no scheme. */
@@ -22,7 +23,7 @@ const CATEGORY_ELEMENTS: ReadonlySet<string> = new Set([
 ]);
 
 /** Terms of a feed or an item in all vocabularies, each once. */
-export function readCategories(fields: Fields, context: FeedContext): FeedCategory[] {
+export function readCategories(fields: Fields, context: FeedContext, provenance: Origins): FeedCategory[] {
   const categories: FeedCategory[] = [];
   const add = (term: string | null, scheme: string | undefined, label: string | undefined): void => {
     if (term === null || categories.length >= context.limits.listLength) return;
@@ -30,7 +31,8 @@ export function readCategories(fields: Fields, context: FeedContext): FeedCatego
     const isKnown = categories.some((known) => known.term === term && known.scheme === category.scheme);
     if (!isKnown) categories.push(category);
   };
-  for (const element of fields.inOrder(CATEGORY_ELEMENTS)) {
+  const elements = fields.inOrder(CATEGORY_ELEMENTS);
+  for (const element of elements) {
     const { attributes, name } = element;
     if (name === 'itunes:category') {
       addPodcastCategory(element, context, add);
@@ -52,7 +54,7 @@ export function readCategories(fields: Fields, context: FeedContext): FeedCatego
       attributes.get('label'),
     );
   }
-  return categories;
+  return noted(provenance, 'categories', elements[0]?.name, categories);
 }
 
 function addPodcastCategory(

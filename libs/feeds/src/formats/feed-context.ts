@@ -5,6 +5,8 @@ import type { ProblemLog } from '../problems.js';
 import { cutToBytes, isCleanLine, removeControls } from '../text/clean-text.js';
 import { type TextKind, TextReader } from '../text/text-reader.js';
 import { textOf, type XmlElement } from '../xml/element.js';
+import type { Fields } from './fields.js';
+import { noted, type Origins } from './origins.js';
 
 /** Text of an element and the first image that its markup shows. */
 export interface ReadText {
@@ -74,16 +76,30 @@ export class FeedContext {
     return link;
   }
 
-  /** The first that can be read of several dates. */
-  date(written: readonly (string | undefined)[]): string | null {
-    for (const raw of written) {
-      const trimmed = raw?.trim() ?? '';
-      if (trimmed === '') continue;
-      const date = parseDate(trimmed, this.language);
-      if (date !== null) return date;
-      this.problems.add('unreadable-date', trimmed);
+  /** The first date that can be read of the elements with these names, in this order; of equal names the last one. */
+  dateOf(
+    fields: Fields,
+    names: readonly string[],
+    origins: Origins,
+    field: 'publishedAt' | 'updatedAt',
+  ): string | null {
+    for (const name of names) {
+      const sameName = fields.all(name);
+      for (let index = sameName.length - 1; index >= 0; index -= 1) {
+        const element = sameName[index];
+        const date = element === undefined ? null : this.date(textOf(element));
+        if (date !== null) return noted(origins, field, name, date);
+      }
     }
     return null;
+  }
+
+  date(raw: string | undefined): string | null {
+    const trimmed = raw?.trim() ?? '';
+    if (trimmed === '') return null;
+    const date = parseDate(trimmed, this.language);
+    if (date === null) this.problems.add('unreadable-date', trimmed);
+    return date;
   }
 
   #finish(text: string, maxBytes: number): string | null {

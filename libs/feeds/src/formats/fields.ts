@@ -49,19 +49,6 @@ export class Fields {
     return element === undefined ? undefined : textOf(element).trim();
   }
 
-  /** Texts of all with any of these names, in the order of the names, of equal names the last one first. */
-  texts(...names: readonly string[]): string[] {
-    const texts: string[] = [];
-    for (const name of names) {
-      const sameName = this.#byName.get(name) ?? NONE;
-      for (let index = sameName.length - 1; index >= 0; index -= 1) {
-        const element = sameName[index];
-        if (element !== undefined) texts.push(textOf(element));
-      }
-    }
-    return texts;
-  }
-
   #add(element: XmlElement): void {
     this.#all.push(element);
     const sameName = this.#byName.get(element.name);

@@ -3,6 +3,8 @@ import type { FeedCategory, FeedEnclosure, FeedItem, FeedPerson, ParsedFeed } fr
 import { NotAFeedError } from '../not-a-feed.error.js';
 import type { FeedContext } from './feed-context.js';
 import type { FeedHead } from './rss-feed.js';
+import { readInlineImage } from './media.js';
+import { noted, type Origins } from './origins.js';
 import { NO_SCHEDULE } from './schedule.js';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -14,24 +16,31 @@ export function readJsonFeed(
   context: FeedContext,
 ): Omit<ParsedFeed, 'problems' | 'charset'> {
   const feed = parse(text);
-  const language = readLanguage(string(feed, 'language'));
-  const authors = readAuthors(feed, address, context);
+  const provenance: Origins = {};
+  const note = <T>(field: keyof Origins, key: string | null, value: T): T =>
+    noted(provenance, field, key ?? undefined, value);
+  const icon = keyOf(feed, 'icon', 'favicon');
   const head: FeedHead = {
     format: string(feed, 'version')?.includes('/1.1') ? 'json-feed-1.1' : 'json-feed-1.0',
-    id: string(feed, 'feed_url') ?? null,
-    title: context.line(string(feed, 'title') ?? '', 'plain'),
-    description: context.body(string(feed, 'description') ?? '', 'plain').text,
-    homePageUrl: context.link(string(feed, 'home_page_url'), address),
-    selfUrl: context.link(string(feed, 'feed_url'), address),
-    language,
-    imageUrl: context.link(string(feed, 'icon') ?? string(feed, 'favicon'), address),
+    id: note('id', 'feed_url', context.identifier(string(feed, 'feed_url') ?? '')),
+    title: note('title', 'title', context.line(string(feed, 'title') ?? '', 'plain')),
+    description: note(
+      'description',
+      'description',
+      context.body(string(feed, 'description') ?? '', 'plain').text,
+    ),
+    homePageUrl: note('homePageUrl', 'home_page_url', context.link(string(feed, 'home_page_url'), address)),
+    selfUrl: note('selfUrl', 'feed_url', context.link(string(feed, 'feed_url'), address)),
+    language: note('language', 'language', readLanguage(string(feed, 'language'))),
+    imageUrl: note('imageUrl', icon, icon === null ? null : context.link(string(feed, icon), address)),
     copyright: null,
-    authors,
+    authors: note('authors', authorsKey(feed), readAuthors(feed, address, context)),
     categories: [],
     publishedAt: null,
     updatedAt: null,
     schedule: NO_SCHEDULE,
-    hubs: objects(feed, 'hubs', context).flatMap((hub) => context.link(string(hub, 'url'), address) ?? []),
+    hubs: note('hubs', 'hubs', readHubs(feed, address, context)),
+    provenance,
   };
   const written = Array.isArray(feed['items']) ? (feed['items'] as unknown[]) : [];
   if (written.length > context.limits.items) context.problems.add('too-many-items');
@@ -59,33 +68,61 @@ function parse(text: string): Json {
 }
 
 function readItem(item: Json, address: string, context: FeedContext): FeedItem {
-  const html = string(item, 'content_html');
+  const provenance: Origins = {};
+  const note = <T>(field: keyof Origins, key: string | null, value: T): T =>
+    noted(provenance, field, key ?? undefined, value);
+  const contentKey = keyOf(item, 'content_html', 'content_text');
   const content =
-    html === undefined
-      ? context.body(string(item, 'content_text') ?? '', 'plain')
-      : context.body(html, 'html');
-  const image = string(item, 'image') ?? string(item, 'banner_image') ?? content.image ?? undefined;
+    contentKey === null
+      ? null
+      : context.body(string(item, contentKey) ?? '', contentKey === 'content_html' ? 'html' : 'plain');
+  const link = keyOf(item, 'url', 'external_url');
+  const picture = keyOf(item, 'image', 'banner_image');
+  const image =
+    picture === null
+      ? readInlineImage(content?.image ?? null, contentKey ?? '', address, context)
+      : { url: context.link(string(item, picture), address), origin: picture };
   const id = item['id'];
   return {
-    id: context.identifier(typeof id === 'number' ? String(id) : typeof id === 'string' ? id : ''),
+    id: note(
+      'id',
+      'id',
+      context.identifier(typeof id === 'number' ? String(id) : typeof id === 'string' ? id : ''),
+    ),
     idIsPermalink: false,
-    url: context.link(string(item, 'url') ?? string(item, 'external_url'), address),
+    url: note('url', link, link === null ? null : context.link(string(item, link), address)),
     originalUrl: null,
-    title: context.line(string(item, 'title') ?? '', 'plain'),
-    summary: context.body(string(item, 'summary') ?? '', 'plain').text,
-    content: content.text,
-    authors: readAuthors(item, address, context),
+    title: note('title', 'title', context.line(string(item, 'title') ?? '', 'plain')),
+    summary: note('summary', 'summary', context.body(string(item, 'summary') ?? '', 'plain').text),
+    content: note('content', contentKey, content?.text ?? null),
+    authors: note('authors', authorsKey(item), readAuthors(item, address, context)),
     contributors: [],
-    publishedAt: context.date([string(item, 'date_published')]),
-    updatedAt: context.date([string(item, 'date_modified')]),
-    categories: readTags(item, context),
-    language: readLanguage(string(item, 'language')),
-    imageUrl: image === undefined || image.startsWith('data:') ? null : context.link(image, address),
-    enclosures: readAttachments(item, address, context),
+    publishedAt: note('publishedAt', 'date_published', context.date(string(item, 'date_published'))),
+    updatedAt: note('updatedAt', 'date_modified', context.date(string(item, 'date_modified'))),
+    categories: note('categories', 'tags', readTags(item, context)),
+    language: note('language', 'language', readLanguage(string(item, 'language'))),
+    imageUrl: note('imageUrl', image?.origin ?? null, image?.url ?? null),
+    enclosures: note('enclosures', 'attachments', readAttachments(item, address, context)),
     commentsUrl: null,
+    commentCount: null,
     source: null,
     location: null,
+    provenance,
   };
+}
+
+function readHubs(feed: Json, address: string, context: FeedContext): string[] {
+  return objects(feed, 'hubs', context).flatMap((hub) => context.link(string(hub, 'url'), address) ?? []);
+}
+
+/** The first of these keys that holds text. */
+function keyOf(json: Json, ...keys: readonly string[]): string | null {
+  return keys.find((key) => string(json, key) !== undefined) ?? null;
+}
+
+/** Version 1.0 has one author, 1.1 several. */
+function authorsKey(json: Json): string {
+  return isObject(json['author']) ? 'author' : 'authors';
 }
 
 function readAuthors(json: Json, address: string, context: FeedContext): FeedPerson[] {

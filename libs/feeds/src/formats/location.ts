@@ -1,22 +1,28 @@
 import { childNamed, textOf } from '../xml/element.js';
 import type { Fields } from './fields.js';
+import { noted, type Origins } from './origins.js';
+
+type Point = readonly [latitude: number, longitude: number];
 
 const NUMBER = /^[+-]?\d{1,3}(?:\.\d{1,15})?$/;
 
 /** Point of `georss:point`, `georss:where` with a GML point, or W3C `geo:lat` and `geo:long`. */
-export function readLocation(fields: Fields): readonly [latitude: number, longitude: number] | null {
+export function readLocation(fields: Fields, provenance: Origins): Point | null {
   const gml = fields.all('georss:where')[0];
   const point = gml === undefined ? undefined : childNamed(gml, 'gml:point');
   const position = point === undefined ? undefined : childNamed(point, 'gml:pos');
   const pair = fields.text('georss:point') ?? (position === undefined ? undefined : textOf(position));
   if (pair !== undefined) {
     const [latitude = '', longitude = ''] = pair.trim().split(/[\s,]+/, 2);
-    return readPoint(latitude, longitude);
+    const origin = gml === undefined ? 'georss:point' : 'georss:where';
+    return noted(provenance, 'location', origin, readPoint(latitude, longitude));
   }
-  return readPoint(fields.text('geo:lat') ?? '', fields.text('geo:long') ?? '');
+  const latitude = fields.text('geo:lat');
+  if (latitude === undefined) return null;
+  return noted(provenance, 'location', 'geo:lat', readPoint(latitude, fields.text('geo:long') ?? ''));
 }
 
-function readPoint(latitude: string, longitude: string): readonly [number, number] | null {
+function readPoint(latitude: string, longitude: string): Point | null {
   if (!NUMBER.test(latitude) || !NUMBER.test(longitude)) return null;
   const point = [Number(latitude), Number(longitude)] as const;
   return Math.abs(point[0]) <= 90 && Math.abs(point[1]) <= 180 ? point : null;

@@ -28,12 +28,18 @@ interface Candidate {
   readonly area: number;
 }
 
+/** An address of a picture, and where it came from. */
+export interface FoundImage {
+  readonly url: string;
+  readonly origin: string;
+}
+
 /** The picture that goes with an item: the largest that a media element offers, else what podcasts and others use. */
 export function readImage(
   fields: Fields,
   enclosures: readonly FeedEnclosure[],
   context: FeedContext,
-): string | null {
+): FoundImage | null {
   let best: Candidate | null = null;
   for (const element of mediaElements(fields, context.limits.listLength)) {
     if (!isImage(element)) continue;
@@ -44,23 +50,37 @@ export function readImage(
   }
   if (best !== null) {
     const url = context.link(best.element.attributes.get('url'), best.element.base);
-    if (url !== null) return url;
+    if (url !== null) return { url, origin: `${best.element.name}@url` };
   }
   const itunes = fields.all('itunes:image', 'itunes:link')[0];
   if (itunes !== undefined) {
     const url = context.link(itunes.attributes.get('href') ?? itunes.attributes.get('url'), itunes.base);
-    if (url !== null) return url;
+    if (url !== null) return { url, origin: `${itunes.name}@href` };
   }
   const attached = enclosures.find(({ type, url }) => type?.startsWith('image/') ?? looksLikeImage(url));
-  return attached?.url ?? readPlainImage(fields, context);
+  return attached === undefined
+    ? readPlainImage(fields, context)
+    : { url: attached.url, origin: 'enclosure@url' };
 }
 
-function readPlainImage(fields: Fields, context: FeedContext): string | null {
+function readPlainImage(fields: Fields, context: FeedContext): FoundImage | null {
   const image = fields.all('image', 'thumbnail', 'featuredimage')[0];
   if (image === undefined) return null;
   const url = childNamed(image, 'url');
   const address = image.attributes.get('href') ?? image.attributes.get('url') ?? textOf(url ?? image);
-  return looksLikeLink(address) ? context.link(address, image.base) : null;
+  const link = looksLikeLink(address) ? context.link(address, image.base) : null;
+  return link === null ? null : { url: link, origin: image.name };
+}
+
+/** The first picture that the markup of a text shows. */
+export function readInlineImage(
+  source: string | null,
+  origin: string,
+  base: string,
+  context: FeedContext,
+): FoundImage | null {
+  const url = source === null || source.startsWith('data:') ? null : context.link(source, base);
+  return url === null ? null : { url, origin: `${origin}/img@src` };
 }
 
 /** Media elements, each followed by what it contains. */

@@ -4,6 +4,7 @@ import { childNamed, textOf, type XmlElement } from '../xml/element.js';
 import { readCategories } from './categories.js';
 import type { FeedContext } from './feed-context.js';
 import { Fields } from './fields.js';
+import { noted, type Origins } from './origins.js';
 import type { FeedHead } from './rss-feed.js';
 import { NO_SCHEDULE } from './schedule.js';
 
@@ -12,31 +13,41 @@ export function readNewsEntry(element: XmlElement, context: FeedContext): FeedIt
   const news = childNamed(element, 'news:news');
   if (news === undefined) return null;
   const fields = new Fields(news.children);
+  const provenance: Origins = {};
   const title = fields.first('news:title');
   const publication = fields.all('news:publication')[0];
   const publisher = new Fields(publication?.children ?? []);
-  const location = childNamed(element, 'sitemap:loc');
+  const page = new Fields(element.children);
+  const location = page.first('sitemap:loc');
   const url = location === undefined ? null : context.link(textOf(location), element.base);
   const name = context.label(publisher.text('news:name'));
+  const image = new Fields(page.all('image:image')[0]?.children ?? []).first('image:loc');
   return {
-    id: url,
+    id: noted(provenance, 'id', location?.name, url),
     idIsPermalink: true,
-    url,
+    url: noted(provenance, 'url', location?.name, url),
     originalUrl: null,
-    title: title === undefined ? null : context.lineOf(title),
+    title: noted(provenance, 'title', title?.name, title === undefined ? null : context.lineOf(title)),
     summary: null,
     content: null,
     authors: [],
     contributors: [],
-    publishedAt: context.date(fields.texts('news:publication_date')),
-    updatedAt: null,
-    categories: readCategories(fields, context),
-    language: readLanguage(publisher.text('news:language')),
-    imageUrl: null,
+    publishedAt: context.dateOf(fields, ['news:publication_date'], provenance, 'publishedAt'),
+    updatedAt: context.dateOf(page, ['sitemap:lastmod'], provenance, 'updatedAt'),
+    categories: readCategories(fields, context, provenance),
+    language: noted(provenance, 'language', 'news:language', readLanguage(publisher.text('news:language'))),
+    imageUrl: noted(
+      provenance,
+      'imageUrl',
+      image?.name,
+      image === undefined ? null : context.link(textOf(image), image.base),
+    ),
     enclosures: [],
     commentsUrl: null,
-    source: name === null ? null : { title: name, url: null },
+    commentCount: null,
+    source: noted(provenance, 'source', 'news:name', name === null ? null : { title: name, url: null }),
     location: null,
+    provenance,
   };
 }
 
@@ -58,5 +69,6 @@ export function newsSitemapHead(items: readonly FeedItem[]): FeedHead {
     updatedAt: null,
     schedule: NO_SCHEDULE,
     hubs: [],
+    provenance: items[0] === undefined ? {} : { title: 'news:name', language: 'news:language' },
   };
 }

@@ -5,6 +5,7 @@ import type { Container } from '../xml/feed-xml-handler.js';
 import { readCategories } from './categories.js';
 import type { FeedContext } from './feed-context.js';
 import { Fields } from './fields.js';
+import { noted, type Origins } from './origins.js';
 import { readPeople } from './people.js';
 import { readSchedule } from './schedule.js';
 
@@ -19,43 +20,81 @@ export function readRssChannel(
   context: FeedContext,
 ): FeedHead {
   const fields = new Fields(elements);
+  const provenance: Origins = {};
   const channel = containers.at(-1);
   const title = fields.first('title', 'dc:title', 'atom:title');
-  const description = fields.first(
-    'description',
-    'atom:subtitle',
-    'dc:description',
-    'itunes:summary',
-    'itunes:subtitle',
-    'abstract',
-  );
+  const description = fields.first(...DESCRIPTION_NAMES);
   const atomLinks = fields.all('atom:link');
   const about = channel?.attributes.get('rdf:about');
+  const id = fields.first('atom:id', 'guid');
+  const copyright = fields.first('copyright', 'dc:rights', 'atom:rights', 'media:copyright');
+  const authors = fields.all(...AUTHOR_NAMES);
   return {
     format,
-    id: context.identifier(fields.text('atom:id', 'guid') ?? about ?? ''),
-    title: title === undefined ? null : context.lineOf(title),
-    description: description === undefined ? null : context.bodyOf(description, 'html').text,
-    homePageUrl:
-      readHomePage(fields, atomLinks, context) ??
-      context.link(channel?.attributes.get('href'), channel?.base ?? ''),
-    selfUrl: linkWithRelation(atomLinks, 'self', context),
-    language: readLanguage(fields.text('language', 'dc:language')) ?? readLanguage(channel?.language),
-    imageUrl: readChannelImage(fields, context),
-    copyright: context.label(fields.text('copyright', 'dc:rights', 'atom:rights', 'media:copyright')),
-    authors: readPeople(
-      fields.all('managingeditor', 'author', 'dc:creator', 'itunes:author', 'atom:author', 'dc:author'),
-      context,
+    id: noted(
+      provenance,
+      'id',
+      id?.name ?? 'channel@rdf:about',
+      context.identifier((id === undefined ? about : textOf(id)) ?? ''),
     ),
-    categories: readCategories(fields, context),
-    publishedAt: context.date(fields.texts('pubdate', 'dcterms:issued', 'dcterms:created', 'atom:published')),
-    updatedAt: context.date([
-      ...fields.texts('lastbuilddate', 'atom:updated', 'dcterms:modified', 'dc:date'),
-      channel?.attributes.get('lastmod'),
-    ]),
-    schedule: readSchedule(fields),
-    hubs: linksWithRelation(atomLinks, 'hub', context),
+    title: noted(provenance, 'title', title?.name, title === undefined ? null : context.lineOf(title)),
+    description: noted(
+      provenance,
+      'description',
+      description?.name,
+      description === undefined ? null : context.bodyOf(description, 'html').text,
+    ),
+    homePageUrl:
+      readHomePage(fields, atomLinks, context, provenance) ??
+      noted(
+        provenance,
+        'homePageUrl',
+        'channel@href',
+        context.link(channel?.attributes.get('href'), channel?.base ?? ''),
+      ),
+    selfUrl: noted(provenance, 'selfUrl', 'atom:link@href', linkWithRelation(atomLinks, 'self', context)),
+    language: readFeedLanguage(fields, channel, provenance),
+    imageUrl: readChannelImage(fields, context, provenance),
+    copyright: noted(
+      provenance,
+      'copyright',
+      copyright?.name,
+      copyright === undefined ? null : context.label(textOf(copyright)),
+    ),
+    authors: noted(provenance, 'authors', authors[0]?.name, readPeople(authors, context)),
+    categories: readCategories(fields, context, provenance),
+    publishedAt: context.dateOf(fields, PUBLISHED_NAMES, provenance, 'publishedAt'),
+    updatedAt:
+      context.dateOf(fields, UPDATED_NAMES, provenance, 'updatedAt') ??
+      noted(provenance, 'updatedAt', 'channel@lastmod', context.date(channel?.attributes.get('lastmod'))),
+    schedule: readSchedule(fields, context),
+    hubs: noted(provenance, 'hubs', 'atom:link@href', linksWithRelation(atomLinks, 'hub', context)),
+    provenance,
   };
+}
+
+const DESCRIPTION_NAMES = [
+  'description',
+  'atom:subtitle',
+  'dc:description',
+  'itunes:summary',
+  'itunes:subtitle',
+  'abstract',
+];
+const AUTHOR_NAMES = ['managingeditor', 'author', 'dc:creator', 'itunes:author', 'atom:author', 'dc:author'];
+const PUBLISHED_NAMES = ['pubdate', 'dcterms:issued', 'dcterms:created', 'atom:published'];
+const UPDATED_NAMES = ['lastbuilddate', 'atom:updated', 'dcterms:modified', 'dc:date'];
+
+/** The language that a feed names, else the one in force at its root. */
+export function readFeedLanguage(
+  fields: Fields,
+  container: Container | undefined,
+  provenance: Origins,
+): string | null {
+  const element = fields.first('language', 'dc:language');
+  const declared = element === undefined ? null : readLanguage(textOf(element));
+  if (declared !== null) return noted(provenance, 'language', element?.name, declared);
+  return noted(provenance, 'language', '@xml:lang', readLanguage(container?.language));
 }
 
 /** Addresses of all links with a relation, each once. */
@@ -82,21 +121,31 @@ export function linkWithRelation(
   return linksWithRelation(links, relation, context)[0] ?? null;
 }
 
-function readHomePage(fields: Fields, atomLinks: readonly XmlElement[], context: FeedContext): string | null {
+function readHomePage(
+  fields: Fields,
+  atomLinks: readonly XmlElement[],
+  context: FeedContext,
+  provenance: Origins,
+): string | null {
   for (const element of fields.all('link')) {
     const link = context.link(textOf(element) || element.attributes.get('href'), element.base);
-    if (link !== null) return link;
+    if (link !== null) return noted(provenance, 'homePageUrl', 'link', link);
   }
-  return linkWithRelation(atomLinks, 'alternate', context);
+  return noted(
+    provenance,
+    'homePageUrl',
+    'atom:link@href',
+    linkWithRelation(atomLinks, 'alternate', context),
+  );
 }
 
-function readChannelImage(fields: Fields, context: FeedContext): string | null {
+function readChannelImage(fields: Fields, context: FeedContext, provenance: Origins): string | null {
   for (const image of fields.all('image', 'itunes:image', 'itunes:link', 'atom:logo', 'atom:icon')) {
     const url = childNamed(image, 'url');
     const address =
       image.attributes.get('href') ?? image.attributes.get('url') ?? (url === undefined ? '' : textOf(url));
     const link = context.link(address || (image.name.startsWith('atom:') ? textOf(image) : ''), image.base);
-    if (link !== null) return link;
+    if (link !== null) return noted(provenance, 'imageUrl', image.name, link);
   }
   return null;
 }

@@ -1,18 +1,18 @@
 import type { FeedItem, FeedItemSource } from '../model.js';
-import { readLanguage } from '../language.js';
 import { textOf, type XmlElement } from '../xml/element.js';
 import { readCategories } from './categories.js';
 import type { FeedContext, ReadText } from './feed-context.js';
 import { Fields } from './fields.js';
 import { readLocation } from './location.js';
-import { readEnclosures, readImage } from './media.js';
+import { readCommentCount, readContributors, readItemLanguage, readOriginalLink } from './item-fields.js';
+import { readEnclosures, readImage, readInlineImage } from './media.js';
+import { noted, type Origins } from './origins.js';
 import { readPeople } from './people.js';
-
-const NO_TEXT: ReadText = { text: null, image: null };
 
 /** Reads an RSS item of any version, with the modules that publishers mix into it. */
 export function readRssItem(element: XmlElement, context: FeedContext): FeedItem {
   const fields = new Fields(element.children);
+  const provenance: Origins = {};
   const atomLinks = fields.all('atom:link');
   const enclosures = readEnclosures(
     [
@@ -21,46 +21,69 @@ export function readRssItem(element: XmlElement, context: FeedContext): FeedItem
     ],
     context,
   );
-  const title = fields.first('title', 'dc:title', 'atom:title', 'media:title', 'itunes:title');
-  const summary = readBody(fields, context, SUMMARY_NAMES);
-  const content = readBody(fields, context, CONTENT_NAMES);
+  const title = fields.first(...TITLE_NAMES);
+  const summaryElement = fields.first(...SUMMARY_NAMES);
+  const summary = summaryElement === undefined ? NO_TEXT : context.bodyOf(summaryElement, 'html');
+  const contentElement = fields.first(...CONTENT_NAMES);
+  const content = contentElement === undefined ? NO_TEXT : context.bodyOf(contentElement, 'html');
   const guid = fields.first('guid', 'atom:id', 'id');
   const id = context.identifier(
     guid === undefined ? (element.attributes.get('rdf:about') ?? '') : textOf(guid),
   );
   const idIsPermalink = isPermalink(id, guid);
-  const link = readRssLink(fields, atomLinks, element, context);
-  const image = readImage(fields, enclosures, context) ?? readInlineImage(summary, content, element, context);
+  const link = readRssLink(fields, atomLinks, element, context, provenance);
+  const authors = fields.all(...AUTHOR_NAMES);
+  const image =
+    readImage(fields, enclosures, context) ??
+    readInlineImage(content.image, contentElement?.name ?? '', element.base, context) ??
+    readInlineImage(summary.image, summaryElement?.name ?? '', element.base, context);
   return {
-    id,
+    id: noted(provenance, 'id', guid?.name ?? 'item@rdf:about', id),
     idIsPermalink,
-    url: link ?? (idIsPermalink ? context.link(id ?? undefined, element.base) : null),
-    originalUrl: readOriginalLink(fields, context),
-    title: title === undefined ? null : context.lineOf(title),
-    summary: summary.text,
-    content: content.text,
-    authors: readPeople(
-      fields.all('author', 'dc:creator', 'atom:author', 'itunes:author', 'dc:author'),
-      context,
+    url:
+      link ??
+      (idIsPermalink
+        ? noted(
+            provenance,
+            'url',
+            guid?.name ?? 'item@rdf:about',
+            context.link(id ?? undefined, element.base),
+          )
+        : null),
+    originalUrl: readOriginalLink(fields, context, provenance),
+    title: noted(provenance, 'title', title?.name, title === undefined ? null : context.lineOf(title)),
+    summary: noted(provenance, 'summary', summaryElement?.name, summary.text),
+    content: noted(provenance, 'content', contentElement?.name, content.text),
+    authors: noted(provenance, 'authors', authors[0]?.name, readPeople(authors, context)),
+    contributors: readContributors(fields, context, provenance),
+    publishedAt: context.dateOf(fields, PUBLISHED_NAMES, provenance, 'publishedAt'),
+    updatedAt:
+      context.dateOf(fields, UPDATED_NAMES, provenance, 'updatedAt') ??
+      noted(provenance, 'updatedAt', 'item@lastmod', context.date(element.attributes.get('lastmod'))),
+    categories: readCategories(fields, context, provenance),
+    language: readItemLanguage(fields, contentElement ?? summaryElement ?? title ?? element, provenance),
+    imageUrl: noted(provenance, 'imageUrl', image?.origin, image?.url ?? null),
+    enclosures: noted(provenance, 'enclosures', 'enclosure', enclosures),
+    commentsUrl: noted(
+      provenance,
+      'commentsUrl',
+      'comments',
+      context.link(fields.text('comments'), element.base),
     ),
-    contributors: readPeople(fields.all('dc:contributor', 'atom:contributor'), context),
-    publishedAt: context.date(
-      fields.texts('pubdate', 'dcterms:issued', 'dc:date', 'dcterms:created', 'atom:published', 'published'),
+    commentCount: readCommentCount(fields, provenance),
+    source: noted(
+      provenance,
+      'source',
+      fields.all('source', 'dc:source')[0]?.name,
+      readSource(fields, context),
     ),
-    updatedAt: context.date([
-      ...fields.texts('atom:updated', 'dcterms:modified', 'lastbuilddate', 'updated'),
-      element.attributes.get('lastmod'),
-    ]),
-    categories: readCategories(fields, context),
-    language: readLanguage(fields.text('dc:language', 'language')) ?? readLanguage(element.language),
-    imageUrl: image,
-    enclosures,
-    commentsUrl: context.link(fields.text('comments'), element.base),
-    source: readSource(fields, context),
-    location: readLocation(fields),
+    location: readLocation(fields, provenance),
+    provenance,
   };
 }
 
+const NO_TEXT: ReadText = { text: null, image: null };
+const TITLE_NAMES = ['title', 'dc:title', 'atom:title', 'media:title', 'itunes:title'];
 const SUMMARY_NAMES = [
   'description',
   'dc:description',
@@ -80,21 +103,18 @@ const CONTENT_NAMES = [
   'fullitem',
   'content:items',
 ];
-
-function readBody(fields: Fields, context: FeedContext, names: readonly string[]): ReadText {
-  const element = fields.first(...names);
-  return element === undefined ? NO_TEXT : context.bodyOf(element, 'html');
-}
-
-function readInlineImage(
-  summary: ReadText,
-  content: ReadText,
-  element: XmlElement,
-  context: FeedContext,
-): string | null {
-  const image = content.image ?? summary.image;
-  return image === null || image.startsWith('data:') ? null : context.link(image, element.base);
-}
+const AUTHOR_NAMES = ['author', 'dc:creator', 'atom:author', 'itunes:author', 'dc:author'];
+const PUBLISHED_NAMES = [
+  'pubdate',
+  'dcterms:issued',
+  'dc:date',
+  'dcterms:created',
+  'atom:published',
+  'published',
+  'dcterms:available',
+  'dcterms:date',
+];
+const UPDATED_NAMES = ['atom:updated', 'dcterms:modified', 'lastbuilddate', 'updated', 'atom:modified'];
 
 /** A guid is a permalink unless the feed denies it, or it cannot be one. */
 function isPermalink(id: string | null, guid: XmlElement | undefined): boolean {
@@ -107,26 +127,21 @@ function readRssLink(
   atomLinks: readonly XmlElement[],
   { attributes, base }: XmlElement,
   context: FeedContext,
+  provenance: Origins,
 ): string | null {
-  const href = attributes.get('href');
   for (const element of fields.all('link')) {
-    const link = context.link(textOf(element) || element.attributes.get('href'), element.base);
-    if (link !== null) return link;
+    const text = textOf(element);
+    const link = context.link(text || element.attributes.get('href'), element.base);
+    if (link !== null) return noted(provenance, 'url', text === '' ? 'link@href' : 'link', link);
   }
   for (const element of atomLinks) {
     const { attributes } = element;
     if ((attributes.get('rel') ?? 'alternate') !== 'alternate') continue;
     const link = context.link(attributes.get('href'), element.base);
-    if (link !== null) return link;
+    if (link !== null) return noted(provenance, 'url', 'atom:link@href', link);
   }
   // CDF, the ancestor of RSS, has its links in attributes.
-  return context.link(href, base);
-}
-
-/** The publisher's own link behind a feed service's redirect. */
-export function readOriginalLink(fields: Fields, context: FeedContext): string | null {
-  const element = fields.first('feedburner:origlink');
-  return element === undefined ? null : context.link(textOf(element), element.base);
+  return noted(provenance, 'url', 'item@href', context.link(attributes.get('href'), base));
 }
 
 function readSource(fields: Fields, context: FeedContext): FeedItemSource | null {

@@ -1,5 +1,6 @@
 import type { FeedSchedule } from '../model.js';
 import { childrenNamed, textOf } from '../xml/element.js';
+import type { FeedContext } from './feed-context.js';
 import type { Fields } from './fields.js';
 import { readCount } from './media.js';
 
@@ -13,12 +14,21 @@ const PERIOD_MINUTES: Readonly<Record<string, number>> = {
 const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
 /** Nothing asked for. */
-export const NO_SCHEDULE: FeedSchedule = { intervalMinutes: null, skipHours: [], skipDays: [] };
+export const NO_SCHEDULE: FeedSchedule = {
+  intervalMinutes: null,
+  ttlMinutes: null,
+  updateBase: null,
+  skipHours: [],
+  skipDays: [],
+};
 
 /** How often and when a channel wants to be asked. */
-export function readSchedule(channel: Fields): FeedSchedule {
+export function readSchedule(channel: Fields, context: FeedContext): FeedSchedule {
+  const ttlMinutes = readCount(channel.text('ttl'));
   return {
-    intervalMinutes: readCount(channel.text('ttl')) ?? readSyndicationInterval(channel),
+    intervalMinutes: ttlMinutes ?? readSyndicationInterval(channel),
+    ttlMinutes,
+    updateBase: context.date(channel.text('sy:updatebase')),
     skipHours: readList(channel, 'skiphours', 'hour', (text) => {
       const hour = readCount(text);
       // Some count from 1 to 24.

@@ -18,8 +18,12 @@ const LONGEST_ENTITY = 40;
  * searched for again. Tags are stripped, entities decoded once, comments and hidden elements left out.
  */
 export class HtmlTextReader {
-  /** `src` of the first image, as written. */
+  /** `src` of the first image that somebody can see: no pixel that counts readers. */
   firstImage: string | null = null;
+
+  /** Of the image being read. */
+  #source = '';
+  #isPixel = false;
 
   #position = 0;
   #html = '';
@@ -109,6 +113,8 @@ export class HtmlTextReader {
     }
     const meaning = meaningOfNumber(number);
     const nameEnd = index;
+    this.#source = '';
+    this.#isPixel = false;
     let hasAttributes = false;
     while (index < this.#end && units[index] !== GREATER) {
       const unit = units[index] ?? 0;
@@ -130,6 +136,7 @@ export class HtmlTextReader {
       this.#putText(start, index + 1);
       return;
     }
+    if (this.#source !== '' && !this.#isPixel) this.firstImage ??= this.#source;
     const isOpen = opens && units[index - 1] !== SLASH;
     if ((meaning & HIDDEN) !== 0 && isOpen) this.#skipElement(number, nameStart, nameEnd);
     separate(this.#writer, meaning);
@@ -151,12 +158,16 @@ export class HtmlTextReader {
     index = valueStart;
     if (quoted) while (index < this.#end && units[index] !== quote) index += 1;
     else while (index < this.#end && !isSpace(units[index] ?? 0) && units[index] !== GREATER) index += 1;
-    if (ofImage && this.firstImage === null && nameEnd - start === 3) {
-      const isSource = this.#html.slice(start, nameEnd).toLowerCase() === 'src';
-      const value = isSource ? decodeHTML(this.#html.slice(valueStart, index)).trim() : '';
-      if (value !== '') this.firstImage = value;
-    }
+    if (ofImage) this.#readImageAttribute(this.#html.slice(start, nameEnd).toLowerCase(), valueStart, index);
     return quoted ? index + 1 : index;
+  }
+
+  #readImageAttribute(name: string, start: number, end: number): void {
+    if (name === 'src') this.#source = decodeHTML(this.#html.slice(start, end)).trim();
+    else if (name === 'width' || name === 'height') {
+      const size = this.#html.slice(start, end).trim();
+      this.#isPixel ||= size === '0' || size === '1' || size === '1px';
+    }
   }
 
   /** Goes on behind the end of the element just opened; if it has none, behind its opening tag. */

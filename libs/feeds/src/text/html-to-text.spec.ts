@@ -37,6 +37,11 @@ describe('htmlToText', () => {
     ).toBe('/a.jpg?x=1&y=2');
   });
 
+  it('does not take a pixel that counts readers for an image', () => {
+    const html = '<img src="/count.gif" height="1" width="1"><img src="/a.jpg" width="600">';
+    expect(htmlToText(html, 100).firstImage).toBe('/a.jpg');
+  });
+
   it('stops at the limit', () => {
     expect(htmlToText('<p>word</p>'.repeat(100_000), 1_000).text.length).toBeLessThan(1_100);
   });

@@ -41,9 +41,11 @@ const PREFIXES: ReadonlyMap<string, string> = new Map(
     'www.w3.org/xml/1998/namespace': 'xml',
     'www.w3.org/1999/xlink': 'xlink',
     'www.google.com/schemas/sitemap-news/0.9': 'news',
+    'www.google.com/schemas/sitemap-image/1.1': 'image',
     'www.sitemaps.org/schemas/sitemap/0.9': 'sitemap',
     'www.google.com/schemas/sitemap/0.84': 'sitemap',
     'wellformedweb.org/commentapi': 'wfw',
+    'purl.org/syndication/thread/1.0': 'thr',
   }),
 );
 
