@@ -1,24 +1,22 @@
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { NotAFeedError, type ParsedFeed, type ParseHints } from '@headwater/feeds';
 import { type FeedParser, ParserStoppedError } from '../polling/feed-parser.port.js';
-import type { ParseAnswer, ParseRequest } from './parse-messages.js';
-
-/** Bounds on reading one document. */
-export interface ParserLimits {
-  /** Time of the CPU, so that a busy machine does not end honest work. */
-  readonly cpuMs: number;
-  readonly memoryMb: number;
-}
+import {
+  ENDED_FOR_MEMORY,
+  ENDED_FOR_TIME,
+  type ParseAnswer,
+  type ParseRequest,
+  type ParserLimits,
+} from './parse-messages.js';
 
 export const DEFAULT_PARSER_LIMITS: ParserLimits = { cpuMs: 2_000, memoryMb: 256 };
 
-/** However little CPU time a thread got, it has answered by then or never will. */
+/** However little CPU time a process got, it has answered by then or never will. */
 const PATIENCE = 10;
-const CHECK_EVERY_MS = 50;
-/** V8 ends the whole process if a thread leaps far over its limit, so that limit lies beyond the one we watch. */
-const HARD_LIMIT = 2;
-/** Parsing makes short-lived garbage only: a small nursery keeps the process small and costs nothing. */
-const YOUNG_GENERATION_MB = 16;
+/** Garbage is collected long before the whole process would be too large; a leap beyond it ends the process at once. */
+const HEAP_SHARE = 0.5;
+const YOUNG_GENERATION_MB = 8;
 
 interface Job {
   readonly request: ParseRequest;
@@ -26,29 +24,30 @@ interface Job {
   readonly reject: (error: unknown) => void;
 }
 
-/** What to run as a thread. */
-export interface ParserThread {
+/** What to run as a process. */
+export interface ParserProgram {
   readonly url: URL;
   readonly execArgv: readonly string[];
 }
 
-const BUILT_THREAD: ParserThread = { url: new URL('./parse.worker.js', import.meta.url), execArgv: [] };
+const BUILT_PROGRAM: ParserProgram = { url: new URL('./parse.main.js', import.meta.url), execArgv: [] };
 
 /**
- * Reads documents in a thread of its own, one after another, and ends the thread when a document takes too much time
- * or memory. The parser is linear and bounded by itself; this is for the defect in it that nobody has found yet.
+ * Reads documents in a worker process, one after another; the process ends when a document takes too much time or
+ * memory, and the next document gets a new one. The parser is linear and bounded by itself; this is for the defect
+ * in it that nobody has found yet. A thread would not do: V8 ends all of a process when a thread leaps over its limit.
  */
 export class WorkerFeedParser implements FeedParser {
   readonly #queue: Job[] = [];
-  #worker: Promise<Worker> | null = null;
+  #worker: Promise<ChildProcess> | null = null;
   #working = false;
 
   readonly #limits: ParserLimits;
-  readonly #thread: ParserThread;
+  readonly #program: ParserProgram;
 
-  constructor(limits: ParserLimits = DEFAULT_PARSER_LIMITS, thread: ParserThread = BUILT_THREAD) {
+  constructor(limits: ParserLimits = DEFAULT_PARSER_LIMITS, program: ParserProgram = BUILT_PROGRAM) {
     this.#limits = limits;
-    this.#thread = thread;
+    this.#program = program;
   }
 
   parse(body: Uint8Array, hints: ParseHints): Promise<ParsedFeed> {
@@ -58,7 +57,7 @@ export class WorkerFeedParser implements FeedParser {
     });
   }
 
-  /** Ends the thread; what waits for it fails. */
+  /** Ends the process; what waits for it fails. */
   async close(): Promise<void> {
     await this.#discard();
   }
@@ -79,78 +78,83 @@ export class WorkerFeedParser implements FeedParser {
   async #run(request: ParseRequest): Promise<ParsedFeed> {
     try {
       const worker = await (this.#worker ??= this.#start());
-      const answered = nextAnswer(worker);
-      worker.postMessage(request);
-      const answer = await this.#watch(worker, answered);
+      const answered = this.#nextAnswer(worker);
+      worker.send(request);
+      const answer = await this.#patiently(worker, answered);
       if (answer.kind === 'feed') return answer.feed;
       if (answer.kind === 'not-a-feed') throw new NotAFeedError(answer.looksLike, answer.detail);
-      throw new ParserStoppedError('The parser thread lost count of its documents.');
+      throw new ParserStoppedError(
+        answer.kind === 'failed'
+          ? `Reading the document failed: ${answer.message}`
+          : 'The parser process lost count of its documents.',
+      );
     } catch (error) {
       if (!(error instanceof NotAFeedError)) await this.#discard();
       throw error;
     }
   }
 
-  async #watch(worker: Worker, answered: Promise<ParseAnswer>): Promise<ParseAnswer> {
-    const before = await worker.cpuUsage();
-    const started = Date.now();
-    const excess = Promise.withResolvers<never>();
-    const check = async (): Promise<void> => {
-      const [{ user, system }, heap] = await Promise.all([
-        worker.cpuUsage(before),
-        worker.getHeapStatistics(),
-      ]);
-      const { cpuMs, memoryMb } = this.#limits;
-      if ((user + system) / 1_000 > cpuMs || Date.now() - started > cpuMs * PATIENCE) {
-        excess.reject(new ParserStoppedError(`Reading the document took more than ${cpuMs} ms.`));
-      } else if (heap.used_heap_size > memoryMb * 1_048_576) {
-        excess.reject(
-          new ParserStoppedError(`Reading the document took more than ${memoryMb} MB of memory.`),
-        );
-      }
-    };
-    // A thread that has ended has nothing to measure, and says so itself.
-    const checking = setInterval(() => void check().catch(() => undefined), CHECK_EVERY_MS);
+  /** The process watches itself; this is for one that does not even do that. */
+  async #patiently(worker: ChildProcess, answered: Promise<ParseAnswer>): Promise<ParseAnswer> {
+    const end = setTimeout(() => worker.kill(ENDED_FOR_TIME), this.#limits.cpuMs * PATIENCE);
     try {
-      return await Promise.race([answered, excess.promise]);
+      return await answered;
     } finally {
-      clearInterval(checking);
+      clearTimeout(end);
     }
   }
 
-  async #start(): Promise<Worker> {
-    const worker = new Worker(this.#thread.url, {
-      execArgv: [...this.#thread.execArgv],
-      resourceLimits: {
-        maxOldGenerationSizeMb: this.#limits.memoryMb * HARD_LIMIT,
-        maxYoungGenerationSizeMb: YOUNG_GENERATION_MB,
-      },
+  async #start(): Promise<ChildProcess> {
+    const heapMb = Math.floor(this.#limits.memoryMb * HEAP_SHARE);
+    const worker = fork(fileURLToPath(this.#program.url), [JSON.stringify(this.#limits)], {
+      execArgv: [
+        ...this.#program.execArgv,
+        `--max-old-space-size=${heapMb}`,
+        `--max-semi-space-size=${YOUNG_GENERATION_MB}`,
+      ],
+      serialization: 'advanced',
+      // V8 says goodbye in a hundred lines when it runs out of memory.
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      env: {},
     });
     worker.unref();
-    await nextAnswer(worker);
+    worker.channel?.unref();
+    await this.#nextAnswer(worker);
     return worker;
+  }
+
+  #nextAnswer(worker: ChildProcess): Promise<ParseAnswer> {
+    return new Promise((resolve, reject) => {
+      const settle = (act: () => void): void => {
+        worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+        worker.channel?.unref();
+        act();
+      };
+      const onMessage = (answer: unknown): void => settle(() => resolve(answer as ParseAnswer));
+      const onError = (error: Error): void =>
+        settle(() =>
+          reject(new ParserStoppedError(`The parser process failed: ${error.message}`, { cause: error })),
+        );
+      const onExit = (code: number | null, signal: string | null): void =>
+        settle(() => reject(new ParserStoppedError(this.#reasonOf(code, signal))));
+      worker.channel?.ref();
+      worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+    });
+  }
+
+  #reasonOf(code: number | null, signal: string | null): string {
+    const { cpuMs, memoryMb } = this.#limits;
+    if (signal === ENDED_FOR_TIME) return `Reading the document took more than ${cpuMs} ms.`;
+    // V8 aborts a process that leaps over its limit.
+    const isMemory = signal === ENDED_FOR_MEMORY || signal === 'SIGABRT' || signal === 'SIGTRAP';
+    if (isMemory) return `Reading the document took more than ${memoryMb} MB of memory.`;
+    return `The parser process ended (${signal ?? `code ${code}`}).`;
   }
 
   async #discard(): Promise<void> {
     const starting = this.#worker;
     this.#worker = null;
     const worker = await starting?.catch(() => null);
-    await worker?.terminate();
+    worker?.kill('SIGKILL');
   }
-}
-
-function nextAnswer(worker: Worker): Promise<ParseAnswer> {
-  return new Promise((resolve, reject) => {
-    const settle = (act: () => void): void => {
-      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
-      act();
-    };
-    const onMessage = (answer: ParseAnswer): void => settle(() => resolve(answer));
-    const onError = (error: Error): void =>
-      settle(() =>
-        reject(new ParserStoppedError(`Reading the document failed: ${error.message}`, { cause: error })),
-      );
-    const onExit = (): void => settle(() => reject(new ParserStoppedError('The parser thread ended.')));
-    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
-  });
 }

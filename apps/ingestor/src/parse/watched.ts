@@ -1,0 +1,22 @@
+import { Worker } from 'node:worker_threads';
+import type { ParserLimits } from './parse-messages.js';
+
+const limits = JSON.parse(process.argv[2] ?? '{}') as ParserLimits;
+/** Number of the document being read, 0 between documents. */
+const current = new Int32Array(new SharedArrayBuffer(4));
+let count = 0;
+
+const watch = new Worker(new URL(import.meta.url.replace('watched', 'watch.worker')), {
+  workerData: { current, limits },
+});
+watch.unref();
+
+/** Does some work under the eyes of a thread that ends the whole process when it takes too much. */
+export function watched<T>(work: () => T): T {
+  count += 1;
+  Atomics.store(current, 0, count);
+  Atomics.notify(current, 0);
+  const result = work();
+  Atomics.store(current, 0, 0);
+  return result;
+}
