@@ -1,14 +1,18 @@
 import { Command } from 'commander';
-import { dlqCommand } from './commands/dlq/dlq.command.js';
-import { doctorCommand } from './commands/doctor.command.js';
-import { enrichCommand } from './commands/enrich.command.js';
-import { lagCommand } from './commands/lag.command.js';
-import { parseCommand } from './commands/parse.command.js';
-import { replayCommand } from './commands/replay.command.js';
-import { prepareCommand } from './commands/prepare.command.js';
-import { statusCommand } from './commands/status.command.js';
-import { topicsCommand } from './commands/topics/topics.command.js';
-import { verifyCommand } from './commands/verify.command.js';
+
+/** Each is loaded only when asked for: some bring models, others the clients of three servers. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  status: async () => (await import('./commands/status.command.js')).statusCommand(),
+  topics: async () => (await import('./commands/topics/topics.command.js')).topicsCommand(),
+  lag: async () => (await import('./commands/lag.command.js')).lagCommand(),
+  dlq: async () => (await import('./commands/dlq/dlq.command.js')).dlqCommand(),
+  verify: async () => (await import('./commands/verify.command.js')).verifyCommand(),
+  replay: async () => (await import('./commands/replay.command.js')).replayCommand(),
+  doctor: async () => (await import('./commands/doctor.command.js')).doctorCommand(),
+  prepare: async () => (await import('./commands/prepare.command.js')).prepareCommand(),
+  parse: async () => (await import('./commands/parse.command.js')).parseCommand(),
+  enrich: async () => (await import('./commands/enrich.command.js')).enrichCommand(),
+};
 
 const EXAMPLES = `
 Examples:
@@ -20,22 +24,22 @@ Examples:
   echo '{"id":"1","title":"Shares rise","text":""}' | npm run -s headwater -- enrich
 
 It talks to the servers that \`npm start\` has started, or to those named by HEADWATER_KAFKA_BROKERS,
-HEADWATER_POSTGRES_URL and HEADWATER_NAMESPACE. parse and enrich need no server.`;
+HEADWATER_POSTGRES_URL, HEADWATER_REDIS_URL and HEADWATER_NAMESPACE. parse and enrich need no server.`;
 
-/** The operator's tool: one command a question. */
-export function createProgram(): Command {
-  return new Command('headwater')
-    .description('Looks into a running Headwater.')
+/**
+ * The operator's tool: one command a question.
+ *
+ * @param asked the first argument; without a command of that name, for help or to say so, all are loaded
+ */
+export async function createProgram(asked = ''): Promise<Command> {
+  const program = new Command('headwater')
+    .description('Looks into a running Headwater, and operates it.')
     .addHelpText('after', EXAMPLES)
-    .showHelpAfterError()
-    .addCommand(statusCommand())
-    .addCommand(topicsCommand())
-    .addCommand(lagCommand())
-    .addCommand(dlqCommand())
-    .addCommand(verifyCommand())
-    .addCommand(replayCommand())
-    .addCommand(doctorCommand())
-    .addCommand(prepareCommand())
-    .addCommand(parseCommand())
-    .addCommand(enrichCommand());
+    .showHelpAfterError();
+  const chosen = Object.hasOwn(commands, asked) ? [asked] : Object.keys(commands);
+  for (const name of chosen) {
+    const command = await commands[name]?.();
+    if (command !== undefined) program.addCommand(command);
+  }
+  return program;
 }
