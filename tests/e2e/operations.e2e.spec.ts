@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { sink, type Books, type Orphan } from '@headwater/books';
 import { HEADERS, topics } from '@headwater/contracts';
@@ -69,13 +70,31 @@ describe('operating on failure', () => {
   });
 
   it('verifies a system while traffic flows, up to a consistent cut', async () => {
-    let looks = 0;
-    for (let complete = false; !complete; looks += 1) {
-      const verdict = await ask<Verdict>('verify');
-      expect(verdict).toMatchObject({ balanced: true, books: { problems: [], orphans: [] } });
-      ({ complete } = await system.ask<{ complete: boolean }>('/truth/summary'));
+    let flowing = true;
+    const traffic = async (): Promise<void> => {
+      for (let round = 0; flowing && round < 1_000; round += 1) {
+        // Of every four, two are copies of each other: the edge overtakes its original.
+        const stories = ['wire', 'press', 'coast', 'valley'].map((source, place): Story => ({
+          id: `${source}/${round}`,
+          page: `${round}-${Math.min(place, 2)}`,
+        }));
+        await producer.send(stories.map((story) => outgoing(story, sequence++)));
+        await delay(20);
+      }
+    };
+    const sending = traffic();
+    const consumed: number[] = [];
+    try {
+      for (let look = 0; look < 3; look += 1) {
+        const { balanced, books } = await ask<Verdict>('verify');
+        expect({ balanced, problems: books.problems }).toEqual({ balanced: true, problems: [] });
+        consumed.push(books.stages.find(({ stage }) => stage === 'dedup')?.consumed ?? 0);
+      }
+    } finally {
+      flowing = false;
+      await sending;
     }
-    expect(looks).toBeGreaterThan(1);
+    expect(consumed[0]).toBeLessThan(consumed[2] ?? 0);
     await system.drained();
   });
 
@@ -110,31 +129,28 @@ describe('operating on failure', () => {
     expect(verdict.books.stages.at(-1)).toMatchObject({ deadLettered: 0, redriven: 1 });
   });
 
-  it.each(['dedup', 'classifier', sink.name])(
-    'replays %s, which changes nothing that is counted',
-    async (stage) => {
-      const counted = async () => {
-        const { rows } = await system.pool.query(
-          `SELECT dimension, value, sum(articles) AS articles, sum(row_version) AS version FROM aggregate
+  it.each(['dedup', sink.name])('replays %s, which changes nothing that is counted', async (stage) => {
+    const counted = async () => {
+      const { rows } = await system.pool.query(
+        `SELECT dimension, value, sum(articles) AS articles, sum(row_version) AS version FROM aggregate
          WHERE granularity = 'hour' GROUP BY dimension, value ORDER BY dimension, value`,
-        );
-        return rows;
-      };
-      const before = await counted();
-      const { records, replayId } = await ask<{ records: number; replayId: string }>(
-        'replay',
-        stage,
-        '--beginning',
       );
-      expect(records).toBeGreaterThan(100);
-      await system.drained();
-      expect(await counted()).toEqual(before);
-      expect(await ask<Verdict>('verify')).toMatchObject({ balanced: true, books: { problems: [] } });
-      const onTheWay = await system.read(topics.articlesScored.name);
-      const replayed = onTheWay.filter(({ headers }) => String(headers[HEADERS.replayId]) === replayId);
-      expect(replayed.length).toBeGreaterThan(100);
-    },
-  );
+      return rows;
+    };
+    const before = await counted();
+    const { records, replayId } = await ask<{ records: number; replayId: string }>(
+      'replay',
+      stage,
+      '--beginning',
+    );
+    expect(records).toBeGreaterThan(100);
+    await system.drained();
+    expect(await counted()).toEqual(before);
+    expect(await ask<Verdict>('verify')).toMatchObject({ balanced: true, books: { problems: [] } });
+    const onTheWay = await system.read(topics.articlesScored.name);
+    const replayed = onTheWay.filter(({ headers }) => String(headers[HEADERS.replayId]) === replayId);
+    expect(replayed.length).toBeGreaterThan(100);
+  });
 
   it('shows poison byte for byte, redrives it in vain, and drops it with a reason on record', async () => {
     const value = Buffer.from([0x7b, 0xff, 0x00, 0x22]);
