@@ -29,13 +29,19 @@ export default {
       ...shared,
       displayName: 'unit',
       rootDir: import.meta.dirname,
-      testMatch: ['<rootDir>/{apps,libs,tools}/**/src/**/!(*.int).spec.ts'],
+      testMatch: [
+        '<rootDir>/{apps,libs,tools}/**/src/**/!(*.int).spec.ts',
+        '<rootDir>/tests/simulator/**/*.spec.ts',
+      ],
     },
     {
       ...shared,
       displayName: 'integration',
       rootDir: import.meta.dirname,
-      testMatch: ['<rootDir>/{apps,libs,tools}/**/src/**/*.int.spec.ts', '<rootDir>/tests/**/*.spec.ts'],
+      testMatch: [
+        '<rootDir>/{apps,libs,tools}/**/src/**/*.int.spec.ts',
+        '<rootDir>/tests/!(simulator)/**/*.spec.ts',
+      ],
     },
   ],
 };

@@ -5,6 +5,7 @@ import { workspaceRoot } from '../workspace.js';
 import { configTable } from './config-table.js';
 import { flowDiagram } from './flow-diagram.js';
 import { fillBlocks } from './generated-blocks.js';
+import { mutationTable } from './mutation-table.js';
 import { stageTable } from './stage-table.js';
 import { topicTable } from './topic-table.js';
 
@@ -34,6 +35,7 @@ function contentOf(name: string): string {
   if (name === 'stages') return stageTable(stages, sink);
   if (name === 'topics') return topicTable();
   if (name === 'config') return configTable();
+  if (name === 'mutations') return mutationTable();
   if (name.startsWith(FILE)) return sourceOf(name.slice(FILE.length));
   throw new Error(`Nothing generates "${name}"; see tools/src/diagram/documents.ts.`);
 }

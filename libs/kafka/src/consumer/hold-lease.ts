@@ -28,12 +28,13 @@ export function holdLease({
     async commit(nextOffset) {
       // The drain of a stopping consumer may still commit what it has finished; a lost partition may not.
       if (!sameGeneration()) throw new StaleLeaseError(`${topic}/${batch.partition} was reassigned`);
-      payload.resolveOffset(String(nextOffset - 1));
       await payload.commitOffsetsIfNecessary({
         topics: [
           { topic: batch.topic, partitions: [{ partition: batch.partition, offset: String(nextOffset) }] },
         ],
       });
+      // Not before: a commit that fails is made up for by reading again, also when nothing new ever comes.
+      payload.resolveOffset(String(nextOffset - 1));
       await heartbeat();
     },
     async keepAlive(work) {

@@ -77,6 +77,8 @@ export class SinkRunner {
     const position = this.#position(lease);
     const fresh = records.filter(({ offset }) => offset >= position);
     try {
+      // All of it is stored, and only the commit behind it had failed.
+      if (fresh.length === 0) await lease.commit(position);
       for (let start = 0; start < fresh.length && lease.isCurrent(); start += CHUNK_RECORDS) {
         const startedAt = performance.now();
         const chunk = decodeChunk(this.#input(lease).topic, fresh.slice(start, start + CHUNK_RECORDS));

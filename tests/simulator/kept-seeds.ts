@@ -1,0 +1,5 @@
+/** Seeds that have shown a flaw, and which: they run with every test. */
+export const KEPT_SEEDS: readonly (readonly [seed: number, showed: string])[] = [
+  [1, 'books that missed outcomes which retention had deleted before their inputs'],
+  [28, 'an offset that stayed uncommitted after a commit that failed, where nothing new came'],
+];
