@@ -1,10 +1,16 @@
-import { CommonConfigSchema, KafkaConfigSchema, RedisConfigSchema } from '@headwater/config';
+import {
+  CommonConfigSchema,
+  ConsumerConfigSchema,
+  KafkaConfigSchema,
+  RedisConfigSchema,
+} from '@headwater/config';
 import Type, { type Static } from 'typebox';
 
 /** What the service reads from its environment. */
 export const DedupConfigSchema = Type.Object({
   ...CommonConfigSchema.properties,
   ...KafkaConfigSchema.properties,
+  ...ConsumerConfigSchema.properties,
   ...RedisConfigSchema.properties,
   HEADWATER_DEDUP_WINDOW_HOURS: Type.Integer({
     default: 72,

@@ -37,6 +37,17 @@ export const KafkaConfigSchema = Type.Object({
 });
 export type KafkaConfig = Static<typeof KafkaConfigSchema>;
 
+/** How membership in a consumer group is timed, for services that consume. */
+export const ConsumerConfigSchema = Type.Object({
+  HEADWATER_KAFKA_SESSION_TIMEOUT_MS: Type.Integer({
+    default: 10_000,
+    minimum: 1_000,
+    maximum: 300_000,
+    description: 'silence after which Kafka gives the partitions of a replica to others, in milliseconds',
+  }),
+});
+export type ConsumerConfig = Static<typeof ConsumerConfigSchema>;
+
 /** Where Postgres is. */
 export const PostgresConfigSchema = Type.Object({
   HEADWATER_POSTGRES_URL: Type.String({

@@ -1,13 +1,14 @@
-import type { CommonConfig, KafkaConfig } from '@headwater/config';
+import type { CommonConfig, ConsumerConfig, KafkaConfig } from '@headwater/config';
 import { createNamespace } from '@headwater/contracts';
 import { nestLogger, type RunningService, type ServiceContext } from '@headwater/observability';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { groupTiming } from '../consumer/group-consumer.js';
 import { observeRunner } from '../runner/observer.js';
 import { KafkaStrategy } from './kafka.strategy.js';
 
 /** What a stage's service reads from its environment at least. */
-export type StageServiceConfig = CommonConfig & KafkaConfig;
+export type StageServiceConfig = CommonConfig & KafkaConfig & ConsumerConfig;
 
 /**
  * Starts the stage or sink whose controllers are in `module`, as a Nest microservice on Kafka. For
@@ -24,6 +25,7 @@ export async function startStageService(
     namespace: createNamespace(config.HEADWATER_NAMESPACE),
     observer: observeRunner(metrics, logger),
     onFatal: fail,
+    timing: groupTiming(config.HEADWATER_KAFKA_SESSION_TIMEOUT_MS),
   });
   const app = await NestFactory.createMicroservice(module, {
     strategy,
