@@ -6,4 +6,5 @@ export { sink, stages } from './flow.js';
 export { booksWith, keepBooks, type BooksSources } from './keep-books.js';
 export { eventKey, type StoreContents } from './read-store.js';
 export { readLag, type LagSources, type PartitionLag } from './read-lag.js';
+export { LogReader, type OnRecord } from './read-log.js';
 export type { MissingRoot } from './root-watch.js';

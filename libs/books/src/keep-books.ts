@@ -11,7 +11,7 @@ import {
 import type { Books, Orphan } from './books.js';
 import { PartitionFates } from './fates.js';
 import { sink, stages } from './flow.js';
-import { readLog, type LogContents } from './read-log.js';
+import { LogReader, type LogContents } from './read-log.js';
 import { eventKey, readStore, type StoreContents } from './read-store.js';
 import { RootWatch } from './root-watch.js';
 
@@ -20,6 +20,8 @@ export interface BooksSources {
   readonly connection: KafkaConnection;
   readonly namespace: Namespace;
   readonly pool: pg.Pool;
+  /** Reads on from the last books instead of from the start of the log. */
+  readonly log?: LogReader;
 }
 
 /**
@@ -28,13 +30,13 @@ export interface BooksSources {
  *
  * @throws TransientError when Kafka or Postgres does not answer
  */
-export function keepBooks({ connection, namespace, pool }: BooksSources): Promise<Books> {
-  return booksWith({ connection, namespace }, () => readStore(pool));
+export function keepBooks({ pool, ...sources }: BooksSources): Promise<Books> {
+  return booksWith(sources, () => readStore(pool));
 }
 
 /** The same, with what Postgres says read by the caller. */
 export async function booksWith(
-  { connection, namespace }: Omit<BooksSources, 'pool'>,
+  { connection, namespace, log: reader = new LogReader() }: Omit<BooksSources, 'pool'>,
   readStored: () => Promise<StoreContents>,
 ): Promise<Books> {
   const cluster = new Cluster(connection, namespace);
@@ -44,7 +46,7 @@ export async function booksWith(
     const store = await readStored();
     const committed = await committedOffsets(cluster);
     const roots = new RootWatch(store.missingRoots);
-    const log = await readLog(connection, namespace, roots);
+    const log = await reader.readOn(connection, namespace, roots);
     const raw = await cluster.ranges(topics.articlesRaw.name);
     const ingestor: IngestorEvidence = {
       fetches: store.fetches,

@@ -9,8 +9,10 @@ import {
   type Namespace,
   type Origin,
   type RawHeaders,
+  type Topic,
 } from '@headwater/contracts';
 import { readTopics, type ConsumedRecord, type KafkaConnection } from '@headwater/kafka';
+import { RejectedDataError } from '@headwater/pipeline';
 import { duplicateEvent, scoredEvent, type EventIdentity } from '@headwater/stage-aggregator';
 import type { ArticleDuplicate, ArticleScored } from '@headwater/contracts';
 import { PartitionFates, type Fate } from './fates.js';
@@ -45,42 +47,49 @@ const outputs = new Map<string, Fate>([
 ]);
 const deadLetters = new Set([...stages, sink].map(({ name }) => deadLetterTopic(name).name));
 const decided = new Set([topics.articlesUnique.name, topics.articlesDuplicates.name]);
-const sinkTopics = new Set(Object.values(sink.inputs).map(({ name }) => name));
+const sinkTopics = new Map<string, Topic>(Object.values(sink.inputs).map((topic) => [topic.name, topic]));
 
-/** Reads every topic of the flow from its start to the end it has at the call. */
-export async function readLog(
-  connection: KafkaConnection,
-  namespace: Namespace,
-  roots: RootWatch,
-): Promise<LogContents> {
-  const contents = new LogReader();
-  const names = new Set([
-    topics.articlesRaw.name,
-    ...outputs.keys(),
-    ...deadLetters,
-    topics.deadLettersResolved.name,
-  ]);
-  await readTopics({
-    connection,
-    namespace,
-    topics: [...names],
-    onRecords: ({ topic, partition, records }) => {
-      for (const record of records) {
-        contents.add(topic, partition, record);
-        roots.see(topic, partition, record);
-      }
-    },
-  });
-  return contents.result();
-}
+const everything = [
+  ...new Set([topics.articlesRaw.name, ...outputs.keys(), ...deadLetters, topics.deadLettersResolved.name]),
+];
 
-class LogReader {
+/** Told of every record, in the order of its partition. */
+export type OnRecord = (topic: string, partition: number, record: ConsumedRecord) => void;
+
+/** Every topic of the flow, read once; it can be read on later, and remembers what it has seen. */
+export class LogReader {
   readonly #offsets = new Map<string, number[]>();
   readonly #fates = new Map<string, PartitionFates>();
   readonly #sinkInputs: SinkInput[] = [];
   readonly #fetched = new Map<string, Set<number>>();
+  readonly #next = new Map<string, number>();
 
-  add(topic: string, partition: number, record: ConsumedRecord): void {
+  constructor(private readonly onRecord: OnRecord = () => undefined) {}
+
+  /**
+   * Reads from where it stopped to the ends that the topics have at the call.
+   *
+   * @param roots sees what is read now, not what was read before
+   */
+  async readOn(connection: KafkaConnection, namespace: Namespace, roots: RootWatch): Promise<LogContents> {
+    await readTopics({
+      connection,
+      namespace,
+      topics: everything,
+      from: (topic, partition) => this.#next.get(`${topic}/${partition}`) ?? 0,
+      onRecords: ({ topic, partition, records }) => {
+        for (const record of records) {
+          this.#add(topic, partition, record);
+          roots.see(topic, partition, record);
+          this.onRecord(topic, partition, record);
+          this.#next.set(`${topic}/${partition}`, record.offset + 1);
+        }
+      },
+    });
+    return this.#contents();
+  }
+
+  #add(topic: string, partition: number, record: ConsumedRecord): void {
     if (topic === topics.deadLettersResolved.name) return this.#addResolution(record);
     const place = `${topic}/${partition}`;
     const offsets = this.#offsets.get(place);
@@ -91,18 +100,17 @@ class LogReader {
       headerText(record.headers, dead ? DEAD_LETTER_HEADERS.origin : HEADERS.origin) ?? '',
     );
     const fate = dead ? 'dead' : outputs.get(topic);
-    // A value that cannot be read is its consumer's to bury; its fate is then a dead letter.
-    const value = decided.has(topic) || sinkTopics.has(topic) ? parse(record) : null;
     // What was sent again is the evidence that its letter was, should nobody have lived to write it down.
     const redriveOf = dead ? null : parseOrigin(headerText(record.headers, HEADERS.redriveOf) ?? '');
     if (redriveOf !== null) this.#fatesOf(redriveOf).resolve(redriveOf.offset, 'redriven');
     if (topic === topics.articlesRaw.name) this.#addFetched(origin);
     else if (origin !== null && fate !== undefined)
-      this.#fatesOf(origin).record(origin.offset, fate, decided.has(topic) ? epochOf(value) : 0);
-    if (sinkTopics.has(topic) && value !== null) this.#addSinkInput(topic, partition, record.offset, value);
+      this.#fatesOf(origin).record(origin.offset, fate, decided.has(topic) ? epochOf(record) : 0);
+    const sinkTopic = sinkTopics.get(topic);
+    if (sinkTopic !== undefined) this.#addSinkInput(sinkTopic, partition, record);
   }
 
-  result(): LogContents {
+  #contents(): LogContents {
     return {
       offsets: this.#offsets,
       fates: this.#fates,
@@ -132,25 +140,33 @@ class LogReader {
     return fates;
   }
 
-  #addSinkInput(topic: string, partition: number, offset: number, value: object): void {
-    const { identity } =
-      topic === topics.articlesDuplicates.name
-        ? duplicateEvent(value as ArticleDuplicate)
-        : scoredEvent(value as ArticleScored);
-    this.#sinkInputs.push({ topic, partition, offset, identity });
+  #addSinkInput(topic: Topic, partition: number, record: ConsumedRecord): void {
+    const decoded = decodeRecord(topic, { ...record, headers: record.headers as RawHeaders });
+    // What cannot be read is its consumer's to bury; its fate is then a dead letter.
+    if (!decoded.ok) return;
+    const identity = identityOf(topic, decoded.value);
+    if (identity !== null)
+      this.#sinkInputs.push({ topic: topic.name, partition, offset: record.offset, identity });
   }
 }
 
-function epochOf(value: object | null): number {
-  const epoch: unknown = Object(value).dedupEpoch;
-  return typeof epoch === 'number' ? epoch : 0;
+/** `null` for what the sink's own rules refuse. */
+function identityOf(topic: Topic, value: unknown): EventIdentity | null {
+  try {
+    return topic.name === topics.articlesDuplicates.name
+      ? duplicateEvent(value as ArticleDuplicate).identity
+      : scoredEvent(value as ArticleScored).identity;
+  } catch (error) {
+    if (error instanceof RejectedDataError) return null;
+    throw error;
+  }
 }
 
-function parse(record: ConsumedRecord): object | null {
+function epochOf(record: ConsumedRecord): number {
   try {
-    const value: unknown = JSON.parse(String(record.value));
-    return typeof value === 'object' && value !== null && 'articleId' in value ? value : null;
+    const epoch: unknown = Object(JSON.parse(String(record.value))).dedupEpoch;
+    return typeof epoch === 'number' ? epoch : 0;
   } catch {
-    return null;
+    return 0;
   }
 }

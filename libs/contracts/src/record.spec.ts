@@ -51,6 +51,13 @@ describe('decodeRecord', () => {
       encoded({ value: Buffer.from('['.repeat(5000) + ']'.repeat(5000)) }),
       'wrong-schema',
     ],
+    [
+      'a deep field that no schema knows',
+      encoded({
+        value: Buffer.from(JSON.stringify(dropped).replace('{', `{"x":${'['.repeat(40)}${']'.repeat(40)},`)),
+      }),
+      'wrong-schema',
+    ],
     ['a prototype', encoded({ value: Buffer.from('{"__proto__":{"articleId":"x"}}') }), 'wrong-schema'],
     ['no type', encoded({}, { [HEADERS.ceType]: undefined }), 'missing-header'],
     ['no origin', encoded({}, { [HEADERS.origin]: 'nowhere' }), 'missing-header'],

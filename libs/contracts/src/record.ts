@@ -66,6 +66,8 @@ export function decodeRecord<Value>(topic: Topic<Value>, record: RawRecord): Dec
   } catch (error) {
     return failed('not-json', (error as Error).message);
   }
+  if (isDeeper(value, DEPTH_LIMIT))
+    return failed('wrong-schema', `The value is nested deeper than ${DEPTH_LIMIT} levels.`);
   const { validator } = topic.message;
   if (!validator.Check(value)) {
     const [first] = validator.Errors(value);
@@ -75,6 +77,15 @@ export function decodeRecord<Value>(topic: Topic<Value>, record: RawRecord): Dec
     );
   }
   return { ok: true, value: value as Value, meta };
+}
+
+/** No message of ours goes beyond five; what a parser still reads, a writer may not be able to write again. */
+const DEPTH_LIMIT = 32;
+
+function isDeeper(value: unknown, limit: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (limit === 0) return true;
+  return Object.values(value).some((inner) => typeof inner === 'object' && isDeeper(inner, limit - 1));
 }
 
 function checkType(topic: Topic, type: string | null): Extract<Decoded<never>, { ok: false }> | null {

@@ -24,16 +24,18 @@ export interface ReadTopicsOptions {
   readonly namespace: Namespace;
   /** Logical topic names. */
   readonly topics: readonly string[];
+  /** First offset to read of a partition; 0 for what the log begins with. */
+  readonly from?: (topic: string, partition: number) => number;
   /** Gets all records between start and end, a fetch at a time; the next fetch waits for it. */
   readonly onRecords: (read: ReadRecords) => Promise<void> | void;
 }
 
 /**
- * Reads topics from their start to the end that they have at the call. Uses a group of its own that commits
+ * Reads topics from their start, or from where they were left, to the end that they have at the call. Uses a group of its own that commits
  * nothing and is deleted afterwards.
  */
 export async function readTopics(options: ReadTopicsOptions): Promise<void> {
-  const { connection, namespace, topics, onRecords } = options;
+  const { connection, namespace, topics, onRecords, from = () => 0 } = options;
   const cluster = new Cluster(connection, namespace);
   const groupId = namespace.group(`reader.${randomUUID()}`);
   const client = createClient(connection);
@@ -51,13 +53,25 @@ export async function readTopics(options: ReadTopicsOptions): Promise<void> {
     const ends = new Map<string, number>();
     for (const topic of topics) {
       for (const { partition, start, end } of await cluster.ranges(topic)) {
-        if (end > start) ends.set(`${namespace.topic(topic)}/${partition}`, end);
+        if (end > Math.max(start, from(topic, partition)))
+          ends.set(`${namespace.topic(topic)}/${partition}`, end);
       }
     }
     if (ends.size === 0) return;
     const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+    // It may fail before anybody waits for it.
+    promise.catch(() => undefined);
     consumer.on(consumer.events.CRASH, ({ payload }) => {
       if (!payload.restart) reject(payload.error);
+    });
+    // Inside the event, so before anything is fetched.
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+      for (const [topic, partitions] of Object.entries(payload.memberAssignment)) {
+        for (const partition of partitions) {
+          const offset = from(namespace.logicalTopic(topic) ?? topic, partition);
+          if (offset > 0) consumer.seek({ topic, partition, offset: String(offset) });
+        }
+      }
     });
     await consumer.connect();
     await consumer.subscribe({ topics: topics.map((topic) => namespace.topic(topic)), fromBeginning: true });
@@ -69,6 +83,8 @@ export async function readTopics(options: ReadTopicsOptions): Promise<void> {
         const key = `${batch.topic}/${batch.partition}`;
         const end = ends.get(key);
         if (end === undefined) return;
+        const topic = namespace.logicalTopic(batch.topic) ?? batch.topic;
+        const start = from(topic, batch.partition);
         const records = batch.messages
           .map((message) => ({
             ...message,
@@ -76,9 +92,8 @@ export async function readTopics(options: ReadTopicsOptions): Promise<void> {
             timestamp: Number(message.timestamp),
             headers: message.headers ?? {},
           }))
-          .filter(({ offset }) => offset < end);
+          .filter(({ offset }) => offset >= start && offset < end);
         try {
-          const topic = namespace.logicalTopic(batch.topic) ?? batch.topic;
           await onRecords({ topic, partition: batch.partition, records });
         } catch (error) {
           reject(error as Error);

@@ -4,7 +4,8 @@ export interface BackoffPolicy {
   readonly capMs: number;
 }
 
-export const DEFAULT_BACKOFF: BackoffPolicy = { firstMs: 100, capMs: 30_000 };
+/** The cap is what an outage costs beyond its end, so it is short: asking every five seconds burdens nobody. */
+export const DEFAULT_BACKOFF: BackoffPolicy = { firstMs: 100, capMs: 5_000 };
 
 /**
  * Waiting time before attempt `attempt` (1 for the first retry): exponential, capped, with full jitter in

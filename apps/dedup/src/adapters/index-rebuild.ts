@@ -14,7 +14,8 @@ export interface RebuildReport {
   readonly removed: number;
 }
 
-const LEASE_MS = 30_000;
+/** What a rebuild costs whose process has died, or whose beginning was acknowledged to nobody. */
+const LEASE_MS = 10_000;
 /** Keys that one SCAN looks at, its own or not: about 1 ms of the server's time. */
 const SCAN_COUNT = 5_000;
 

@@ -1,6 +1,7 @@
 import type { Clock } from '@headwater/pipeline';
 import kafkajs, { type Kafka, type logLevel as LogLevel } from 'kafkajs';
 import { replaceRecordCodec } from '../wire/kafkajs-protocol.js';
+import './clean-connections.js';
 
 replaceRecordCodec();
 

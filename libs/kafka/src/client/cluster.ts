@@ -25,6 +25,18 @@ export interface TopicMismatch {
   readonly actualPartitions: number;
 }
 
+/** What a topic is configured with on the broker. */
+export function topicConfiguration(
+  topic: TopicSettings,
+  minInSync: number,
+): { readonly name: string; readonly value: string }[] {
+  return [
+    ...[...settingsOf(topic)].map(([name, value]) => ({ name, value })),
+    { name: 'min.insync.replicas', value: String(minInSync) },
+    { name: 'unclean.leader.election.enable', value: 'false' },
+  ];
+}
+
 /** Questions to the cluster and the creation of topics. One connection, opened on first use. */
 export class Cluster {
   #admin: Promise<Admin> | null = null;
@@ -195,11 +207,7 @@ export class Cluster {
       topic: this.namespace.topic(topic.name),
       numPartitions: topic.partitions,
       replicationFactor: factor,
-      configEntries: [
-        ...[...settingsOf(topic)].map(([name, value]) => ({ name, value })),
-        { name: 'min.insync.replicas', value: String(minInSync) },
-        { name: 'unclean.leader.election.enable', value: 'false' },
-      ],
+      configEntries: topicConfiguration(topic, minInSync),
     };
   }
 

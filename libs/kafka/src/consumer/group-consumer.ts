@@ -19,7 +19,13 @@ export interface GroupTiming {
   readonly heartbeatMs: number;
 }
 
-export const DEFAULT_GROUP_TIMING: GroupTiming = { sessionTimeoutMs: 10_000, heartbeatMs: 1_000 };
+/** Ten heartbeats in a session: some may be lost, or late in a busy process. */
+export const groupTiming = (sessionTimeoutMs: number): GroupTiming => ({
+  sessionTimeoutMs,
+  heartbeatMs: Math.round(sessionTimeoutMs / 10),
+});
+
+export const DEFAULT_GROUP_TIMING: GroupTiming = groupTiming(10_000);
 
 /** What a group consumer is made of. */
 export interface GroupConsumerOptions {
@@ -234,7 +240,12 @@ export class GroupConsumer {
 
   #resume(partitions: readonly TopicPartition[]): void {
     if (this.#halted !== null) return;
-    this.#consumer.resume(partitions.map((partition) => this.#physical(partition)));
+    try {
+      this.#consumer.resume(partitions.map((partition) => this.#physical(partition)));
+    } catch (error) {
+      // Between a crash of kafkajs' consumer and its next start there is nothing to resume, and joining resumes all.
+      if (!isKafkaError(error)) throw error;
+    }
   }
 
   #physical({ topic, partition }: TopicPartition): { topic: string; partitions: number[] } {

@@ -39,29 +39,38 @@ export function encodeOutcomes(
     inputs.push(input);
     ends.push(end);
   };
+  /** An output that cannot be written, for whatever reason, costs its one input. */
+  const addOutput = (topic: Topic, value: unknown, input: ReadableRecord, end: ChunkEnd): void => {
+    const origin = originOf(input.record.offset);
+    try {
+      add(encode(topic, value, input, origin), input.record, end);
+    } catch (error) {
+      const reason = 'output-not-writable';
+      const { name, message } = error instanceof Error ? error : new Error(String(error));
+      const letter = deadLetter(input.record, origin, reason, `${name}: ${message}`);
+      add(letter, input.record, { kind: 'dead', reason });
+    }
+  };
   for (const { record, reason, detail } of poison) {
     add(deadLetter(record, originOf(record.offset), reason, detail), record, { kind: 'dead', reason });
   }
   for (const { input, outcome } of decided) {
-    const origin = originOf(input.record.offset);
     switch (outcome.kind) {
       case 'emit':
-        add(encode(stage.outputs.emit, outcome.value, input, origin), input.record, {
-          kind: 'emit',
-          reason: '',
-        });
+        addOutput(stage.outputs.emit, outcome.value, input, { kind: 'emit', reason: '' });
         break;
       case 'duplicate':
-        add(encode(duplicatesOf(stage), outcome.value, input, origin), input.record, {
-          kind: 'duplicate',
-          reason: '',
-        });
+        addOutput(duplicatesOf(stage), outcome.value, input, { kind: 'duplicate', reason: '' });
         break;
       case 'drop':
-        add(dropped(stage.name, outcome.reason, input, origin), input.record, outcome);
+        addOutput(topics.articlesDropped, dropped(stage.name, outcome.reason, input), input, outcome);
         break;
       case 'dead':
-        add(deadLetter(input.record, origin, outcome.reason, outcome.detail), input.record, outcome);
+        add(
+          deadLetter(input.record, originOf(input.record.offset), outcome.reason, outcome.detail),
+          input.record,
+          outcome,
+        );
         break;
       case 'retry':
         throw new Error('A retry is not an end; the runner cuts the chunk before it.');
@@ -84,15 +93,13 @@ function encode(
   };
 }
 
-function dropped(stage: string, reason: string, input: ReadableRecord, origin: Origin): OutgoingRecord {
-  const { meta, value } = input.item;
+function dropped(stage: string, reason: string, { item: { meta, value } }: ReadableRecord): object {
   const text = (field: string): string | null => {
     const found: unknown = Object(value)[field];
     return typeof found === 'string' ? found : null;
   };
   const { articleId, version } = meta;
-  const summary = { articleId, version, stage, reason, title: text('title'), url: text('url') };
-  return encode(topics.articlesDropped, summary, input, origin);
+  return { articleId, version, stage, reason, title: text('title'), url: text('url') };
 }
 
 function duplicatesOf(stage: StageTopology): Topic {

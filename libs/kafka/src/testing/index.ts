@@ -1,0 +1,1 @@
+export { ClusterFaults } from './cluster-faults.js';
