@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import path from 'node:path';
-import { RunningSystem } from './running-system.js';
+import { systemUnderTest } from './system-under-test.js';
 
 const mutate = path.join(import.meta.dirname, '../mutations/mutate.mjs');
 
@@ -8,13 +8,13 @@ jest.setTimeout(180_000);
 
 /** A small run in which dedup crashes once, right after a commit; the books afterwards. */
 async function booksAfterCrash(mutations: readonly string[]) {
-  const system = new RunningSystem({
-    seed: 'checker',
-    articles: 200,
-    rate: 100,
-    nodeArguments: { dedup: ['--import', mutate] },
-    environment: { dedup: { HEADWATER_MUTATIONS: mutations.join(',') } },
-  });
+  const { system, stop } = await systemUnderTest(
+    { seed: 'checker', articles: 200, rate: 100 },
+    {
+      nodeArguments: { dedup: ['--import', mutate] },
+      environment: { dedup: { HEADWATER_MUTATIONS: mutations.join(',') } },
+    },
+  );
   try {
     await system.start();
     const dedup = system.services.get('dedup');
@@ -24,7 +24,7 @@ async function booksAfterCrash(mutations: readonly string[]) {
     await system.drained();
     return await system.books();
   } finally {
-    await system.stop();
+    await stop();
   }
 }
 

@@ -6,8 +6,8 @@ import { sink, type Books, type Orphan } from '@headwater/books';
 import { HEADERS, topics } from '@headwater/contracts';
 import { RecordProducer } from '@headwater/kafka';
 import { headwater, headwaterJson } from './headwater.js';
-import { RunningSystem } from './running-system.js';
 import { idOf, outgoing, type Story } from './stories.js';
+import { systemUnderTest } from './system-under-test.js';
 
 jest.setTimeout(300_000);
 
@@ -30,8 +30,9 @@ interface Report {
   readonly promoted: readonly { readonly root: string; readonly promoted: string | null }[];
 }
 
+const { system, stop } = await systemUnderTest({ seed: 'operations', articles: 400, rate: 40 });
+
 describe('operating on failure', () => {
-  const system = new RunningSystem({ seed: 'operations', articles: 400, rate: 40 });
   const { namespace } = system;
   const producer = new RecordProducer(system.connection, namespace);
   let sequence = 0;
@@ -66,7 +67,7 @@ describe('operating on failure', () => {
   beforeAll(() => system.start());
   afterAll(async () => {
     await producer.close();
-    await system.stop();
+    await stop();
   });
 
   it('verifies a system while traffic flows, up to a consistent cut', async () => {
@@ -256,7 +257,7 @@ describe('operating on failure', () => {
       return { topic: topics.articlesRaw, record: { ...record, value: Buffer.from('not JSON') } };
     });
     await producer.send(poison);
-    const log = await readFile(path.join(system.logs, 'dedup.log'), 'utf8');
+    const log = await readFile(path.join(system.logDirectory, 'dedup.log'), 'utf8');
     process.env['HEADWATER_OPERATIONS_URLS'] = `dedup=http://127.0.0.1:${/"opsPort":(\d+)/.exec(log)?.[1]}`;
     const states = async () =>
       (await ask<{ services: readonly { reasons: readonly string[] }[] }>('status')).services;

@@ -2,8 +2,8 @@ import { jest } from '@jest/globals';
 import { setTimeout as delay } from 'node:timers/promises';
 import { topics } from '@headwater/contracts';
 import { recountAggregates } from '@headwater/postgres';
-import { RunningSystem } from './running-system.js';
-import { clustersOf, seeded, type TrueArticle } from './truth.js';
+import { clustersOf, seeded, type TrueArticle } from '@headwater/tools/system';
+import { systemUnderTest } from './system-under-test.js';
 
 const seed = process.env['E2E_SEED'] ?? String(Date.now() % 1_000_000);
 const ARTICLES = 2_000;
@@ -11,8 +11,9 @@ const VICTIMS = ['ingestor', 'dedup', 'classifier', 'sentiment', 'aggregator'];
 
 jest.setTimeout(240_000);
 
+const { system, stop } = await systemUnderTest({ seed: `e2e-${seed}`, articles: ARTICLES, rate: 80 });
+
 describe(`newsroom to Postgres, with services killed at random (E2E_SEED=${seed})`, () => {
-  const system = new RunningSystem({ seed: `e2e-${seed}`, articles: ARTICLES, rate: 80 });
   const random = seeded(Number(seed));
   let truth: readonly TrueArticle[] = [];
 
@@ -33,7 +34,7 @@ describe(`newsroom to Postgres, with services killed at random (E2E_SEED=${seed}
     truth = articles.filter(({ served }) => served);
   });
 
-  afterAll(() => system.stop());
+  afterAll(() => stop());
 
   const idsOn = async (topic: string) => {
     const records = await system.read(topic);

@@ -98,8 +98,8 @@ export const simulated = {
     edits: [
       {
         file: STAGE_RUNNER,
-        from: 'await this.#produce(lease, output);',
-        to: 'void this.#produce(lease, output).catch(() => undefined);',
+        from: 'const ends = await this.#produce(lease, output);',
+        to: 'const { ends } = output; void this.#produce(lease, output).catch(() => undefined);',
       },
     ],
   },
@@ -156,8 +156,8 @@ export const onServers = {
     edits: [
       {
         file: STAGE_RUNNER,
-        from: 'await this.#produce(lease, output);',
-        to: 'setTimeout(() => void this.#produce(lease, output).catch(() => undefined), 500);',
+        from: 'const ends = await this.#produce(lease, output);',
+        to: 'const { ends } = output; setTimeout(() => void this.#produce(lease, output).catch(() => undefined), 5_000);',
       },
     ],
   },

@@ -5,7 +5,7 @@ import { endProcesses, type OwnedProcess } from './end-processes.js';
 import { identify, isRunning, type ProcessIdentity } from './process-identity.js';
 
 /** What kind of run a record belongs to: one `start` a clone, any number of `test`s. */
-export type RunKind = 'start' | 'test' | 'once' | 'bench';
+export type RunKind = 'start' | 'test' | 'once' | 'bench' | 'chaos';
 
 /** Which processes and temporary directories a run has made, on disk, for the start after a crash. */
 interface RunRecord {

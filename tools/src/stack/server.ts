@@ -23,7 +23,7 @@ export interface RunningServer {
 
 /** What a server that runs in Docker is given. */
 export interface DockerEnvironment {
-  readonly ports: PortBook;
+  readonly ports: Pick<PortBook, 'take'>;
   /** Name of the volume that keeps its data; without one, the data goes with the container. */
   readonly volume: string | undefined;
   /** What it has acknowledged survives its crash; otherwise speed goes before safety. */

@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { ContainerRuntimeClient } from 'testcontainers';
 import type { ProcessOwner } from '../processes/process-owner.js';
 import { UserError } from '../user-error.js';
-import { workspaceRoot } from '../workspace.js';
+import { cacheDirectory, workspaceRoot } from '../workspace.js';
 import { findEngine } from './docker/engine.js';
 import { fetchImage, ImageUnavailableError } from './docker/start-container.js';
 import type { LocalEnvironment } from './local/local-environment.js';
@@ -151,19 +151,20 @@ const cloneId = (): string => createHash('sha256').update(workspaceRoot).digest(
 type Place = Pick<LocalEnvironment, 'dataDirectory' | 'logDirectory' | 'cacheDirectory' | 'persistent'>;
 
 async function preparePlace({ directory, owner }: StackOptions): Promise<Place> {
-  const cacheDirectory = path.join(
-    process.env['XDG_CACHE_HOME'] || path.join(os.homedir(), '.cache'),
-    'headwater',
-  );
   if (directory !== undefined) {
     const dataDirectory = path.join(directory, 'data');
     const logDirectory = path.join(directory, 'logs');
     for (const needed of [dataDirectory, logDirectory]) await mkdir(needed, { recursive: true });
-    return { dataDirectory, logDirectory, cacheDirectory, persistent: true };
+    return { dataDirectory, logDirectory, cacheDirectory: cacheDirectory(), persistent: true };
   }
   const temporary = await mkdtemp(path.join(os.tmpdir(), 'headwater-'));
   await owner.deleteAtEnd(temporary);
   // Postgres under another account has to walk through it.
   await chmod(temporary, 0o711);
-  return { dataDirectory: temporary, logDirectory: temporary, cacheDirectory, persistent: false };
+  return {
+    dataDirectory: temporary,
+    logDirectory: temporary,
+    cacheDirectory: cacheDirectory(),
+    persistent: false,
+  };
 }

@@ -6,7 +6,7 @@ import { UserError } from '../../user-error.js';
 import type { OwnedChild } from '../../processes/process-owner.js';
 import { accepts, awaitReady, ServerStartError } from './await-ready.js';
 import { findJava } from './java.js';
-import { kafkaProperties } from './kafka-properties.js';
+import { kafkaProperties, type KafkaSettings } from './kafka-properties.js';
 import type { LocalEnvironment } from './local-environment.js';
 import { fetchByMaven } from './maven.js';
 import { runProgram } from './run-program.js';
@@ -28,9 +28,19 @@ const logLevel = [
 /** Milliseconds for a broker to open its port, recovery of its log after a crash included. */
 const startTimeoutMs = 120_000;
 
+/** A broker that is one of several, or otherwise than the one of `npm start`. */
+export interface KafkaNode {
+  /** Of its process, its folder, its log and its ports. */
+  readonly name: string;
+  /** Brokers of one cluster share it; 22 characters, base64url. */
+  readonly clusterId: string;
+  readonly settings: KafkaSettings;
+}
+
 /** Starts a broker that is its own controller (KRaft), as a process; resolves to `host:port` when it answers. */
 export async function startKafka(
   environment: LocalEnvironment,
+  { name, clusterId, settings }: KafkaNode = { name: 'kafka', clusterId: newClusterId(), settings: {} },
 ): Promise<{ address: string; process: OwnedChild }> {
   const { signal } = environment;
   const java = await findJava();
@@ -38,21 +48,21 @@ export async function startKafka(
     { title: 'Kafka', folder: `kafka-${kafkaVersion}`, artifacts },
     environment,
   );
-  const home = path.join(environment.dataDirectory, 'kafka');
+  const home = path.join(environment.dataDirectory, name);
   const classPath = ['-cp', path.join(jars, '*')];
-  const brokerPort = await environment.ports.take('kafka');
-  const controllerPort = await environment.ports.take('kafka-controller');
+  const brokerPort = await environment.ports.take(name);
+  const controllerPort = await environment.ports.take(`${name}-controller`);
   await mkdir(home, { recursive: true });
-  const properties = kafkaProperties({ brokerPort, controllerPort, directory: 'data' });
+  const properties = kafkaProperties({ brokerPort, controllerPort, directory: 'data', settings });
   await writeFile(path.join(home, 'server.properties'), properties);
-  if (!(await isFormatted(home))) await format(java, classPath, home);
+  if (!(await isFormatted(home))) await format(java, classPath, home, clusterId, settings);
 
-  const logFile = path.join(environment.logDirectory, 'kafka.log');
+  const logFile = path.join(environment.logDirectory, `${name}.log`);
   const log = openSync(logFile, 'w');
   try {
     // The data directory is named relative to the working directory: a comma in the clone's path would split it.
     const broker = await environment.owner.start(
-      { name: 'kafka', tier: 'server' },
+      { name, tier: 'server' },
       java,
       ['-Xms256m', '-Xmx512m', '-XX:+UseG1GC', ...logLevel, ...classPath, 'kafka.Kafka', 'server.properties'],
       { cwd: home, stdio: ['ignore', log, log] },
@@ -76,13 +86,22 @@ async function isFormatted(home: string): Promise<boolean> {
 const yes = (): boolean => true;
 const no = (): boolean => false;
 
+/** An identity for a cluster that does not exist yet. */
+export const newClusterId = (): string => randomBytes(16).toString('base64url').replace(/^-/, 'A');
+
 /** Formats beside the final place and moves there when done: a crash leaves no half of a data folder. */
-async function format(java: string, classPath: string[], home: string): Promise<void> {
+async function format(
+  java: string,
+  classPath: string[],
+  home: string,
+  clusterId: string,
+  settings: KafkaSettings,
+): Promise<void> {
   const draft = 'data.new';
   const properties = path.join(home, 'format.properties');
   await rm(path.join(home, draft), { recursive: true, force: true });
-  await writeFile(properties, kafkaProperties({ brokerPort: 9092, controllerPort: 9093, directory: draft }));
-  const clusterId = randomBytes(16).toString('base64url').replace(/^-/, 'A');
+  const ports = { brokerPort: 9092, controllerPort: 9093 };
+  await writeFile(properties, kafkaProperties({ ...ports, directory: draft, settings }));
   const { status, stdout, stderr } = await runProgram(
     java,
     [...logLevel, ...classPath, 'kafka.tools.StorageTool', 'format', '-t', clusterId, '-c', properties],

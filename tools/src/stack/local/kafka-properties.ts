@@ -1,10 +1,17 @@
-/** The configuration of a single broker that is its own controller, for development: nothing is replicated. */
+/** Settings of a broker by their names in Kafka's documentation. */
+export type KafkaSettings = Readonly<Record<string, string | number | boolean>>;
+
+/**
+ * The configuration of a single broker that is its own controller, for development: nothing is replicated. `settings`
+ * go before all others.
+ */
 export function kafkaProperties(options: {
   brokerPort: number;
   controllerPort: number;
   directory: string;
+  settings?: KafkaSettings;
 }): string {
-  const { brokerPort, controllerPort, directory } = options;
+  const { brokerPort, controllerPort, directory, settings } = options;
   const properties = {
     'process.roles': 'broker,controller',
     'node.id': 1,
@@ -27,6 +34,7 @@ export function kafkaProperties(options: {
     'share.coordinator.state.topic.min.isr': 1,
     // Sized for a developer's machine: the default of 128 MB for the cleaner is a quarter of the heap.
     'log.cleaner.dedupe.buffer.size': 16 * 1024 * 1024,
+    ...settings,
   };
   return Object.entries(properties)
     .map(([key, value]) => `${key}=${value}\n`)

@@ -12,7 +12,7 @@ export interface LocalEnvironment {
   readonly persistent: boolean;
   /** What a server has acknowledged survives its crash; otherwise speed goes before safety. */
   readonly durable: boolean;
-  readonly ports: PortBook;
+  readonly ports: Pick<PortBook, 'take'>;
   readonly owner: ProcessOwner;
   /** Aborted when the whole start is given up. */
   readonly signal: AbortSignal;

@@ -18,9 +18,10 @@ const startTimeoutMs = 120_000;
 /** Set beside fsync=off: what a crash would lose is deleted at the end anyway. */
 const speedBeforeSafety = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
-/** Starts Postgres as a process; resolves to its URL when it answers. */
+/** Starts Postgres as a process; resolves to its URL when it answers. `extra` settings go before all others. */
 export async function startPostgres(
   environment: LocalEnvironment,
+  extra: readonly string[] = [],
 ): Promise<{ address: string; process: OwnedChild }> {
   const { signal, persistent, durable, ports } = environment;
   const wanted = path.join(environment.dataDirectory, 'postgres');
@@ -40,6 +41,7 @@ export async function startPostgres(
     'unix_socket_directories=',
     'max_connections=200',
     ...(durable ? [] : speedBeforeSafety),
+    ...extra,
   ];
   try {
     const server = await environment.owner.start(

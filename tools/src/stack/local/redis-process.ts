@@ -15,9 +15,10 @@ const artifact = { group: 'org.signal', name: 'embedded-redis', version: '0.9.1'
 /** Milliseconds for a server to load its data. */
 const startTimeoutMs = 60_000;
 
-/** Starts Redis as a process; resolves to its URL when it answers. */
+/** Starts Redis as a process; resolves to its URL when it answers. `extra` arguments go before all others. */
 export async function startRedis(
   environment: LocalEnvironment,
+  extra: readonly string[] = [],
 ): Promise<{ address: string; process: OwnedChild }> {
   const program = await findRedis(environment);
   const port = await environment.ports.take('redis');
@@ -34,6 +35,7 @@ export async function startRedis(
         ...['--appendonly', environment.durable ? 'yes' : 'no'],
         // An eviction would forget what was deduplicated; a full server says so instead.
         ...['--maxmemory-policy', 'noeviction'],
+        ...extra,
       ],
       { cwd: home, stdio: ['ignore', log, log] },
     );
