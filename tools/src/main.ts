@@ -14,6 +14,7 @@ const commands: Record<string, () => Promise<Command>> = {
   train: async () => (await import('./train/train.command.js')).train,
   eval: async () => (await import('./eval/eval.command.js')).evaluate,
   simulate: async () => (await import('./simulate/simulate.command.js')).simulate,
+  fuzz: async () => (await import('./fuzz/fuzz.command.js')).fuzz,
   docs: async () => (await import('./diagram/docs.command.js')).docs,
   // The door has built everything before it comes here.
   build: async () => () => Promise.resolve(0),

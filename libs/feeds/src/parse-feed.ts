@@ -11,6 +11,7 @@ import { DEFAULT_LIMITS, type ParseLimits } from './limits.js';
 import type { FeedFormat, FeedItem, ParsedFeed } from './model.js';
 import { NotAFeedError } from './not-a-feed.error.js';
 import { ProblemLog } from './problems.js';
+import { removeControls } from './text/clean-text.js';
 import type { XmlElement } from './xml/element.js';
 import type { Container, FeedXmlHandler, XmlOutcome } from './xml/feed-xml-handler.js';
 import { readFeedXml } from './xml/xml-reader.js';
@@ -178,5 +179,5 @@ function notAFeed(text: string, { firstElement }: XmlOutcome): NotAFeedError {
     return new NotAFeedError('binary');
   return firstElement === null
     ? new NotAFeedError('text')
-    : new NotAFeedError('xml', `Its root is <${local.slice(0, 40)}>.`);
+    : new NotAFeedError('xml', `Its root is <${removeControls(local.slice(0, 40))}>.`);
 }

@@ -1,3 +1,5 @@
+import { removeControls } from './text/clean-text.js';
+
 /** Everything that can be wrong with a feed and yet leave it readable. */
 export type FeedProblemCode =
   | 'charset-mismatch'
@@ -61,7 +63,7 @@ export class ProblemLog {
       known.count += 1;
       return;
     }
-    const quoted = example === undefined ? '' : `: "${example.slice(0, EXAMPLE_LENGTH).toWellFormed()}"`;
+    const quoted = example === undefined ? '' : `: "${removeControls(example.slice(0, EXAMPLE_LENGTH))}"`;
     this.#problems.set(code, { message: `${SENTENCES[code]}${quoted}.`, count: 1, firstItem: this.item });
   }
 

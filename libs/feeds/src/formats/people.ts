@@ -1,4 +1,5 @@
 import type { FeedPerson } from '../model.js';
+import { removeControls } from '../text/clean-text.js';
 import { textOf, type XmlElement } from '../xml/element.js';
 import type { FeedContext } from './feed-context.js';
 import { Fields } from './fields.js';
@@ -8,7 +9,9 @@ const EMAIL = /^[^\s@()<>,;:"]{1,64}@[^\s@()<>,;:"]{1,255}$/;
 /** Reads `name`, `email`, `email (name)`, `name (email)` and `name <email>`. */
 export function readPersonText(raw: string, context: FeedContext): FeedPerson | null {
   if (!raw.includes('@')) return person(context.label(raw), null, null);
-  const text = raw.replace(/\bmailto:/i, '').trim();
+  const text = removeControls(raw)
+    .replace(/\bmailto:/i, '')
+    .trim();
   const opening = Math.max(text.lastIndexOf('('), text.lastIndexOf('<'));
   const closing = opening < 0 ? -1 : text.indexOf(text[opening] === '(' ? ')' : '>', opening);
   if (closing > opening) {
@@ -28,9 +31,9 @@ export function readPersonElement(element: XmlElement, context: FeedContext): Fe
   }
   const fields = new Fields(element.children);
   const name = fields.first('atom:name', 'name');
-  const email = fields.text('atom:email', 'email');
+  const email = context.label(fields.text('atom:email', 'email'));
   const uri = fields.first('atom:uri', 'atom:url', 'atom:homepage', 'uri', 'url', 'homepage');
-  if (name === undefined && email === undefined && uri === undefined) {
+  if (name === undefined && email === null && uri === undefined) {
     return readPersonText(textOf(element), context);
   }
   const url = uri === undefined ? null : context.link(textOf(uri), uri.base);
