@@ -231,6 +231,14 @@ describe('items', () => {
     expect(feed.problems).toMatchObject([{ code: 'unusable-link', count: 2, firstItem: 1 }]);
   });
 
+  it('reads dates by the language of the feed', () => {
+    const date = '<item><pubDate>02/03/2026</pubDate></item>';
+    expect(parse(rss(date, '<language>fr-FR</language>')).items[0]?.publishedAt).toBe(
+      '2026-03-02T00:00:00.000Z',
+    );
+    expect(parse(rss(date)).items[0]?.publishedAt).toBeNull();
+  });
+
   it('loses a bad date, never the item or the feed', () => {
     const feed = parse(
       rss('<item><title>A</title><pubDate>soon</pubDate></item><item><title>B</title></item>'),

@@ -12,7 +12,7 @@ import type { FeedFormat, FeedItem, ParsedFeed } from './model.js';
 import { NotAFeedError } from './not-a-feed.error.js';
 import { ProblemLog } from './problems.js';
 import { removeControls } from './text/clean-text.js';
-import type { XmlElement } from './xml/element.js';
+import { textOf, type XmlElement } from './xml/element.js';
 import type { Container, FeedXmlHandler, XmlOutcome } from './xml/feed-xml-handler.js';
 import { readFeedXml } from './xml/xml-reader.js';
 
@@ -86,11 +86,16 @@ class FeedCollector implements FeedXmlHandler {
 
   onContainer(container: Container): void {
     this.#containers.push(container);
+    this.#context.language ??= readLanguage(container.language);
   }
 
   onElement(element: XmlElement): boolean {
     const read = ITEM_READERS.get(element.name);
     if (read === undefined) {
+      // Items come behind the language nearly always, and their dates may depend on it.
+      if (element.name === 'language' || element.name === 'dc:language') {
+        this.#context.language = readLanguage(textOf(element)) ?? this.#context.language;
+      }
       if (this.#elements.length < this.#context.limits.listLength) this.#elements.push(element);
       return true;
     }

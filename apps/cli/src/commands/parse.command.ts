@@ -28,6 +28,9 @@ export function parseCommand(): Command {
 async function parseOne(file: string, options: ParseOptions, many: boolean): Promise<void> {
   const { url, contentType, problems, json } = options;
   try {
+    if (/^https?:/i.test(file)) {
+      throw new Error(`This reads files: curl -sL '${safe(file)}' | headwater parse - --url '${safe(file)}'`);
+    }
     const body = await buffer(file === '-' ? process.stdin : createReadStream(file));
     const { items, ...feed } = parseFeed(body, {
       url,

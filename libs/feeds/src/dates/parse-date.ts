@@ -1,4 +1,5 @@
 import { parseIsoDate } from './iso-date.js';
+import { parseNumericDate } from './numeric-date.js';
 import { parseNamedMonthDate } from './rfc822-date.js';
 
 const MAX_LENGTH = 80;
@@ -11,16 +12,20 @@ const BEGINS_WITH_LETTER = /^[A-Za-z]/;
  * Instant of a date as publishers write it, as ISO 8601 in UTC with milliseconds. `null` if it cannot be read:
  * numeric forms whose order of day and month is anybody's guess are not guessed.
  *
- * @param language BCP 47 tag of the feed, for month names that mean different months in different languages
+ * @param language BCP 47 tag of the feed in lower case: names of months, and the order of numbers, depend on it
  */
 export function parseDate(text: string, language: string | null = null): string | null {
   const trimmed = text.trim();
   if (trimmed === '' || trimmed.length > MAX_LENGTH) return null;
   // Most dates begin with a weekday.
-  if (BEGINS_WITH_LETTER.test(trimmed)) return parseNamedMonthDate(trimmed, language);
+  if (BEGINS_WITH_LETTER.test(trimmed)) {
+    return parseNamedMonthDate(trimmed, language) ?? parseNumericDate(trimmed, language);
+  }
   if (UNIX_SECONDS.test(trimmed)) return parseUnix(Number(trimmed) * 1_000);
   if (UNIX_MILLISECONDS.test(trimmed)) return parseUnix(Number(trimmed));
-  return parseIsoDate(trimmed) ?? parseNamedMonthDate(trimmed, language);
+  return (
+    parseIsoDate(trimmed) ?? parseNamedMonthDate(trimmed, language) ?? parseNumericDate(trimmed, language)
+  );
 }
 
 function parseUnix(milliseconds: number): string | null {
