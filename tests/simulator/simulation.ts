@@ -1,5 +1,11 @@
 import { allTopics, createNamespace, HEADERS, topics, type Namespace } from '@headwater/contracts';
-import { silentLogger, type KafkaConnection, type KafkaStrategy } from '@headwater/kafka';
+import {
+  DEFAULT_DEAD_LETTER_POLICY,
+  silentLogger,
+  type DeadLetterPolicy,
+  type KafkaConnection,
+  type KafkaStrategy,
+} from '@headwater/kafka';
 import { classifierStage } from '@headwater/stage-classifier';
 import { sentimentStage } from '@headwater/stage-sentiment';
 import { Network } from './engine/network.js';
@@ -36,8 +42,8 @@ export interface Replica {
 
 const REPLICAS = 2;
 const FETCH_EVERY_MS = 3_000;
-/** Small, as the runs are: so many dead letters would stop a stage. */
-export const DEAD_LETTER_POLICY = { window: 60, minimum: 6, share: 0.5 };
+/** Small, as the runs are: so many dead letters stop a stage. */
+export const SMALL_DEAD_LETTER_POLICY: DeadLetterPolicy = { window: 60, minimum: 6, share: 0.5 };
 
 /** The whole product in one process: real services over twins of their servers, under one scheduler. */
 export class Simulation {
@@ -56,6 +62,8 @@ export class Simulation {
   readonly held = new Set<ServiceName>();
   /** Of the models that the next start of a stage has. */
   modelVersion = 1;
+  /** When a stage stops itself; the product's own unless the run is about that. */
+  deadLetterPolicy: DeadLetterPolicy = DEFAULT_DEAD_LETTER_POLICY;
   /** While it lasts, a stage that starts fails on everything. */
   badDeploy: ServiceName | null = null;
   readonly #surroundings: Surroundings;
@@ -131,7 +139,8 @@ export class Simulation {
     const { namespace } = this;
     const connection = this.connectionOf(process);
     const postgres = new DatabaseConnection(this.database, process);
-    const parts: ServiceParts = { process, connection, namespace, deadLetterPolicy: DEAD_LETTER_POLICY };
+    const { deadLetterPolicy } = this;
+    const parts: ServiceParts = { process, connection, namespace, deadLetterPolicy };
     const spoiled = this.badDeploy === service;
     switch (service) {
       case 'ingestor': {

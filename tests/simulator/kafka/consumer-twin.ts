@@ -42,6 +42,7 @@ export class ConsumerTwin {
   #running = false;
   #ended: Promise<void> = Promise.resolve();
   #lastHeartbeat = 0;
+  #commits = 0;
   #heartbeat: Promise<void> | null = null;
   #config: RunConfig = {};
 
@@ -248,12 +249,13 @@ export class ConsumerTwin {
   async #commit(offsets: Parameters<Payload['commitOffsetsIfNecessary']>[0]): Promise<void> {
     const membership = this.#membership;
     if (membership === null || offsets === undefined) return;
+    const order = ++this.#commits;
     const committed = new Map(
       offsets.topics.flatMap(({ topic, partitions }) =>
         partitions.map(({ partition, offset }) => [`${topic}/${partition}`, Number(offset)] as const),
       ),
     );
-    await this.#ask(() => this.#group.commit(membership.memberId, membership.generation, committed));
+    await this.#ask(() => this.#group.commit(membership.memberId, membership.generation, committed, order));
   }
 
   /** Callers at the same time share one request. */

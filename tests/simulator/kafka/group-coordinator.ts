@@ -23,6 +23,8 @@ interface Member {
   /** Set while the member waits for the generation to begin. */
   joining: ((membership: Membership) => void) | null;
   endSession: () => void;
+  /** The number of the member's last commit that was served, by `topic/partition`. */
+  readonly served: Map<string, number>;
 }
 
 /** One consumer group as its coordinator sees it: members, generations, committed offsets. */
@@ -49,7 +51,13 @@ export class GroupCoordinator {
     if (request.memberId !== null && !this.#members.has(request.memberId))
       throw protocolError('UNKNOWN_MEMBER_ID');
     const id = request.memberId ?? `member-${++this.#named}`;
-    const member = this.#members.get(id) ?? { id, request, joining: null, endSession: () => undefined };
+    const member = this.#members.get(id) ?? {
+      id,
+      request,
+      joining: null,
+      endSession: () => undefined,
+      served: new Map<string, number>(),
+    };
     member.request = request;
     member.endSession();
     this.#members.set(id, member);
@@ -66,10 +74,20 @@ export class GroupCoordinator {
     if (!this.#stable) throw protocolError('REBALANCE_IN_PROGRESS');
   }
 
-  /** While a rebalance is only being prepared the old generation may still commit. */
-  commit(memberId: string, generation: number, offsets: ReadonlyMap<string, number>): void {
-    this.#extendSession(this.#check(memberId, generation));
-    for (const [place, offset] of offsets) this.offsets.set(place, offset);
+  /**
+   * While a rebalance is only being prepared the old generation may still commit.
+   *
+   * @param order number of the commit among the member's: one connection serves requests as they were sent, so a
+   * commit that a later one of the same partition has overtaken is not served any more
+   */
+  commit(memberId: string, generation: number, offsets: ReadonlyMap<string, number>, order: number): void {
+    const member = this.#check(memberId, generation);
+    this.#extendSession(member);
+    for (const [place, offset] of offsets) {
+      if (order < (member.served.get(place) ?? 0)) continue;
+      member.served.set(place, order);
+      this.offsets.set(place, offset);
+    }
   }
 
   leave(memberId: string): void {

@@ -25,6 +25,19 @@ describe('DeadLetterLimit', () => {
     expect(limit.wouldExceed(ends(10, 0))).toBe(false);
   });
 
+  it('counts what other partitions are about to end, until they have', () => {
+    const limit = new DeadLetterLimit({ window: 100, minimum: 10, share: 0.5 });
+    const [one, other] = [{}, {}];
+    expect(limit.reserve(one, ends(6, 0))).toBe(true);
+    expect(limit.reserve(other, ends(6, 0))).toBe(false);
+    expect(limit.reserve(other, ends(3, 0))).toBe(true);
+    limit.release(one);
+    expect(limit.reserve(one, ends(6, 20))).toBe(true);
+    // Of the same work only the last ends count.
+    expect(limit.reserve(one, ends(7, 0))).toBe(false);
+    expect(limit.reserve(one, ends(6, 0))).toBe(true);
+  });
+
   it('does not count a chunk that is tried again', () => {
     const limit = new DeadLetterLimit();
     for (let attempt = 0; attempt < 50; attempt++) expect(limit.wouldExceed(ends(30, 0))).toBe(false);

@@ -20,6 +20,8 @@ export const TOO_MANY_DEAD_LETTERS =
  */
 export class DeadLetterLimit {
   readonly #recent: boolean[] = [];
+  /** Ends that are decided and not acknowledged yet, by the work that they belong to. */
+  readonly #underWay = new Map<object, readonly boolean[]>();
   #dead = 0;
 
   constructor(private readonly policy: DeadLetterPolicy = DEFAULT_DEAD_LETTER_POLICY) {}
@@ -31,17 +33,47 @@ export class DeadLetterLimit {
    * @param ends one per record: whether it becomes a dead letter
    */
   wouldExceed(ends: readonly boolean[]): boolean {
-    const dead = ends.filter(Boolean).length;
-    const total = this.#dead + dead;
-    const seen = Math.min(this.policy.window, this.#recent.length + ends.length);
+    const dead = countDead(ends);
+    const underWay = [...this.#underWay.values()];
+    const total = this.#dead + dead + underWay.reduce((sum, others) => sum + countDead(others), 0);
+    const others = underWay.reduce((sum, { length }) => sum + length, 0);
+    const seen = Math.min(this.policy.window, this.#recent.length + others + ends.length);
     return dead > 0 && total >= this.policy.minimum && total / seen >= this.policy.share;
+  }
+
+  /**
+   * Counts records that are about to end, so that partitions which work at the same time do not each use up what is
+   * left until the limit.
+   *
+   * @param work what the records belong to; of one work only the last ends count
+   * @returns false, and nothing is counted for the work, if the stage has to stop instead
+   */
+  reserve(work: object, ends: readonly boolean[]): boolean {
+    this.release(work);
+    if (this.wouldExceed(ends)) return false;
+    this.#underWay.set(work, ends);
+    return true;
+  }
+
+  /** Counts only these of the work from now on; the others are not known to live. */
+  narrow(work: object, ends: readonly boolean[]): void {
+    this.#underWay.set(work, ends);
+  }
+
+  /** The work has ended, or will be done again. */
+  release(work: object): void {
+    this.#underWay.delete(work);
   }
 
   /** Counts records that have ended. */
   record(ends: readonly boolean[]): void {
     this.#recent.push(...ends);
-    this.#dead += ends.filter(Boolean).length;
+    this.#dead += countDead(ends);
     const leaving = this.#recent.splice(0, Math.max(0, this.#recent.length - this.policy.window));
-    this.#dead -= leaving.filter(Boolean).length;
+    this.#dead -= countDead(leaving);
   }
+}
+
+function countDead(ends: readonly boolean[]): number {
+  return ends.reduce((sum, dead) => sum + (dead ? 1 : 0), 0);
 }

@@ -97,10 +97,22 @@ export class SinkRunner {
 
   async #store(lease: PartitionLease, chunk: DecodedChunk): Promise<void> {
     const dead = [...chunk.poison.map(() => true), ...chunk.readable.map(() => false)];
-    if (this.#limit.wouldExceed(dead)) throw new UnsafeToContinueError(TOO_MANY_DEAD_LETTERS);
-    await this.#bury(lease, chunk.poison);
-    await this.#storeBisecting(lease, chunk.readable, chunk.nextOffset);
-    this.#limit.record(chunk.poison.map(() => true));
+    const poison = chunk.poison.map(() => true);
+    await this.#withinLimit(chunk, dead, async () => {
+      await this.#bury(lease, chunk.poison);
+      this.#limit.narrow(chunk, poison);
+      await this.#storeBisecting(lease, chunk.readable, chunk.nextOffset);
+      this.#limit.record(poison);
+    });
+  }
+
+  async #withinLimit(work: object, dead: readonly boolean[], bury: () => Promise<void>): Promise<void> {
+    if (!this.#limit.reserve(work, dead)) throw new UnsafeToContinueError(TOO_MANY_DEAD_LETTERS);
+    try {
+      await bury();
+    } finally {
+      this.#limit.release(work);
+    }
   }
 
   /** Halves what the store rejects, down to the one record that it will never take. */
@@ -117,13 +129,13 @@ export class SinkRunner {
       if (!(error instanceof RejectedDataError) || readable.length === 0) throw error;
       const [only, ...others] = readable;
       if (only !== undefined && others.length === 0) {
-        // A deploy that breaks a constraint makes every record one that the store will never take.
-        if (this.#limit.wouldExceed([true])) throw new UnsafeToContinueError(TOO_MANY_DEAD_LETTERS);
         const detail = error.message;
-        await this.#bury(lease, [{ record: only.record, reason: 'rejected-by-store', detail }]);
-        await this.#storeItems(lease, [], nextOffset);
-        this.#limit.record([true]);
-        return;
+        // A deploy that breaks a constraint makes every record one that the store will never take.
+        return await this.#withinLimit(only, [true], async () => {
+          await this.#bury(lease, [{ record: only.record, reason: 'rejected-by-store', detail }]);
+          await this.#storeItems(lease, [], nextOffset);
+          this.#limit.record([true]);
+        });
       }
       const half = Math.ceil(readable.length / 2);
       const middle = readable[half]?.record.offset ?? nextOffset;

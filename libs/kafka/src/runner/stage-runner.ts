@@ -77,23 +77,28 @@ export class StageRunner {
     // Whoever has the partition now decides anew; repeating for a lost one would only write more.
     while (lease.isCurrent()) {
       const { output, stillValid, nextOffset, waitFor } = await this.#decide(lease, chunk);
-      this.#stopAtLimit(output.ends);
-      const ends = await this.#produce(lease, output);
-      if (await stillValid()) {
-        this.#limit.record(ends.map(isDead));
-        this.observer.ended(this.stage.name, ends);
-        this.observer.aged(
-          this.stage.name,
-          chunk.readable.map(({ item }) => item.meta.ingestedAt),
-        );
-        return { nextOffset, waitFor };
+      try {
+        this.#reserve(output);
+        const ends = await this.#produce(lease, output);
+        if (await stillValid()) {
+          this.#limit.record(ends.map(isDead));
+          this.observer.ended(this.stage.name, ends);
+          this.observer.aged(
+            this.stage.name,
+            chunk.readable.map(({ item }) => item.meta.ingestedAt),
+          );
+          return { nextOffset, waitFor };
+        }
+      } finally {
+        this.#limit.release(output);
       }
     }
     return { nextOffset: chunk.firstOffset, waitFor: null };
   }
 
-  #stopAtLimit(ends: readonly ChunkEnd[]): void {
-    if (this.#limit.wouldExceed(ends.map(isDead))) throw new UnsafeToContinueError(TOO_MANY_DEAD_LETTERS);
+  #reserve(output: ChunkOutput, ends = output.ends): void {
+    if (!this.#limit.reserve(output, ends.map(isDead)))
+      throw new UnsafeToContinueError(TOO_MANY_DEAD_LETTERS);
   }
 
   async #decide(lease: PartitionLease, chunk: DecodedChunk): Promise<Decided> {
@@ -120,14 +125,12 @@ export class StageRunner {
   }
 
   /** Resolves when every output is acknowledged. An output too large for its topic becomes a dead letter. */
-  async #produce(
-    lease: PartitionLease,
-    { records, inputs, ends }: ChunkOutput,
-  ): Promise<readonly ChunkEnd[]> {
+  async #produce(lease: PartitionLease, output: ChunkOutput): Promise<readonly ChunkEnd[]> {
+    const { records, inputs, ends } = output;
     const { tooLarge } = await this.producer.send(records);
     if (tooLarge.length === 0) return ends;
     const ended = ends.map((end, index) => (tooLarge.includes(index) ? OUTPUT_TOO_LARGE : end));
-    this.#stopAtLimit(ended);
+    this.#reserve(output, ended);
     const letters = tooLarge.flatMap((index) => {
       const input = inputs[index];
       if (input === undefined) return [];
