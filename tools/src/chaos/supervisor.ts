@@ -7,7 +7,7 @@ const RESTART_MS = 250;
 /** An end of a service that nobody in the harness asked for. */
 export interface Exit {
   readonly replica: string;
-  readonly how: number | NodeJS.Signals | null;
+  readonly how: number | NodeJS.Signals;
   readonly at: number;
 }
 
@@ -84,7 +84,9 @@ export class Supervisor {
     for (;;) {
       const how = await service.ended();
       if (this.#closed || entry.held) return;
-      if (how !== 'SIGKILL' && how !== 0) this.#exits.push({ replica: service.replica, how, at: Date.now() });
+      // Null: it did not come up, as while its servers are away; it is tried again.
+      if (how !== 'SIGKILL' && how !== 0 && how !== null)
+        this.#exits.push({ replica: service.replica, how, at: Date.now() });
       await delay(RESTART_MS);
       if (this.#closed || entry.held) return;
       await service.start().catch(() => undefined);

@@ -102,9 +102,12 @@ export const inputFaults: readonly Fault[] = [
     touches: ['services', 'input', 'kafka', 'postgres', 'redis'],
     endsNamespace: true,
     play: async (context) => {
-      const { system, wait } = context;
+      const { system, supervisor, wait } = context;
       const topic = topics.articlesScored;
       let before = '';
+      // Nobody writes to it meanwhile: a log that had grown past the old positions could not be told from the old one.
+      await supervisor.hold(system.replicas('sentiment'));
+      await someStored(context);
       await whileStopped(context, sink.name, `${topic.name} is deleted and made anew`, async () => {
         before = await storedCounts(context);
         await faultsOn(context).deleteTopic(topic.name);
@@ -122,6 +125,15 @@ export const inputFaults: readonly Fault[] = [
     },
   },
 ];
+
+/** Waits until the sink has read something of every partition that it is about to lose. */
+async function someStored({ system, wait }: FaultContext): Promise<void> {
+  for (let look = 0; look < 120; look += 1) {
+    const behind = (await system.lag()).filter(({ topic }) => topic === topics.articlesScored.name);
+    if (behind.every(({ lag }) => lag === 0) && behind.some(({ position }) => position > 0)) return;
+    await wait(0.5);
+  }
+}
 
 async function storedCounts({ system }: FaultContext): Promise<string> {
   const { rows } = await system.pool.query<{ counts: string }>(
