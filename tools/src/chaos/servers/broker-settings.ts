@@ -32,7 +32,7 @@ export function brokerSettings(broker: BrokerPorts, all: readonly BrokerPorts[])
     'offsets.topic.num.partitions': 3,
     ...(replicas > 1 && {
       'min.insync.replicas': 2,
-      'broker.session.timeout.ms': 4_000,
+      'broker.session.timeout.ms': 6_000,
       'broker.heartbeat.interval.ms': 500,
       'replica.lag.time.max.ms': 6_000,
       'auto.leader.rebalance.enable': true,

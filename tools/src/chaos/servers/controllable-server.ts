@@ -1,5 +1,8 @@
 import { once } from 'node:events';
 import type { OwnedChild } from '../../processes/process-owner.js';
+import { ServerStartError } from '../../stack/local/await-ready.js';
+
+const START_ATTEMPTS = 3;
 
 /** A server of ours that can be killed, held and started again on the same port and data. */
 export class ControllableServer {
@@ -28,7 +31,15 @@ export class ControllableServer {
   async start(): Promise<void> {
     if (this.isRunning) return;
     this.#paused = false;
-    this.#process = await this.#startOnce();
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        this.#process = await this.#startOnce();
+        return;
+      } catch (error) {
+        // On a machine without time to spare, brokers of a new quorum can miss each other until they give up.
+        if (!(error instanceof ServerStartError) || attempt === START_ATTEMPTS) throw error;
+      }
+    }
   }
 
   /** Ends it by a signal and waits until it is gone. */
