@@ -15,6 +15,7 @@ const commands: Record<string, () => Promise<Command>> = {
   eval: async () => (await import('./eval/eval.command.js')).evaluate,
   simulate: async () => (await import('./simulate/simulate.command.js')).simulate,
   fuzz: async () => (await import('./fuzz/fuzz.command.js')).fuzz,
+  'try:compose': async () => (await import('./compose/try-compose.command.js')).tryCompose,
   docs: async () => (await import('./diagram/docs.command.js')).docs,
   // The door has built everything before it comes here.
   build: async () => () => Promise.resolve(0),

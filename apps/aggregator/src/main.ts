@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { loadConfig } from '@headwater/config';
+import { fromEnvironment } from '@headwater/config';
 import { startStageService } from '@headwater/kafka';
 import { runService } from '@headwater/observability';
 import { aggregatorSink } from '@headwater/stage-aggregator';
@@ -8,6 +8,6 @@ import { AppModule } from './app.module.js';
 
 await runService({
   name: aggregatorSink.name,
-  config: () => loadConfig(AggregatorConfigSchema),
+  config: fromEnvironment(AggregatorConfigSchema),
   start: (context) => startStageService(context, aggregatorSink.name, AppModule.register(context)),
 });

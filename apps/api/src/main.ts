@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { loadConfig } from '@headwater/config';
+import { fromEnvironment } from '@headwater/config';
 import { healthy, runService } from '@headwater/observability';
 import { ApiConfigSchema } from './api.config.js';
 import { createApplication } from './create-application.js';
@@ -7,7 +7,7 @@ import { READINESS, type Readiness } from './readiness.port.js';
 
 await runService({
   name: 'api',
-  config: () => loadConfig(ApiConfigSchema),
+  config: fromEnvironment(ApiConfigSchema),
   start: async (context) => {
     const { config, logger } = context;
     const app = await createApplication(context);

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { loadConfig } from '@headwater/config';
+import { fromEnvironment } from '@headwater/config';
 import { startStageService } from '@headwater/kafka';
 import { runService } from '@headwater/observability';
 import { classifierStage } from '@headwater/stage-classifier';
@@ -8,6 +8,6 @@ import { ClassifierConfigSchema } from './classifier.config.js';
 
 await runService({
   name: classifierStage.name,
-  config: () => loadConfig(ClassifierConfigSchema),
+  config: fromEnvironment(ClassifierConfigSchema),
   start: (context) => startStageService(context, classifierStage.name, AppModule),
 });

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { loadConfig } from '@headwater/config';
+import { fromEnvironment } from '@headwater/config';
 import { startStageService } from '@headwater/kafka';
 import { runService } from '@headwater/observability';
 import { dedupStage } from '@headwater/stage-dedup';
@@ -8,6 +8,6 @@ import { DedupConfigSchema } from './dedup.config.js';
 
 await runService({
   name: dedupStage.name,
-  config: () => loadConfig(DedupConfigSchema),
+  config: fromEnvironment(DedupConfigSchema),
   start: (context) => startStageService(context, dedupStage.name, AppModule.register(context)),
 });

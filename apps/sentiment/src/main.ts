@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { loadConfig } from '@headwater/config';
+import { fromEnvironment } from '@headwater/config';
 import { startStageService } from '@headwater/kafka';
 import { runService } from '@headwater/observability';
 import { sentimentStage } from '@headwater/stage-sentiment';
@@ -8,6 +8,6 @@ import { SentimentConfigSchema } from './sentiment.config.js';
 
 await runService({
   name: sentimentStage.name,
-  config: () => loadConfig(SentimentConfigSchema),
+  config: fromEnvironment(SentimentConfigSchema),
   start: (context) => startStageService(context, sentimentStage.name, AppModule),
 });

@@ -37,12 +37,23 @@ describe('loadConfig', () => {
 });
 
 describe('describeConfig', () => {
-  it('lists variables with defaults and secrecy', () => {
-    expect(describeConfig(schema)).toContainEqual({
-      name: 'PASSWORD',
-      description: 'of the database',
-      default: null,
-      secret: true,
-    });
+  it('lists variables with what they accept, defaults and secrecy', () => {
+    expect(describeConfig(schema)).toEqual([
+      {
+        name: 'PORT',
+        description: 'port to listen on',
+        accepts: '1 to 65535',
+        default: null,
+        secret: false,
+      },
+      { name: 'RATE', description: 'articles a second', accepts: null, default: '1.5', secret: false },
+      { name: 'VERBOSE', description: 'say more', accepts: 'true | false', default: 'false', secret: false },
+      { name: 'PASSWORD', description: 'of the database', accepts: null, default: null, secret: true },
+    ]);
+  });
+
+  it('lists the values of a choice', () => {
+    const choice = Type.Object({ LEVEL: Type.Enum(['low', 'high']) });
+    expect(describeConfig(choice)).toMatchObject([{ name: 'LEVEL', accepts: 'low | high' }]);
   });
 });

@@ -5,8 +5,22 @@ import Value from 'typebox/value';
 export interface ConfigVariable {
   readonly name: string;
   readonly description: string;
+  /** What it may be, where the schema says more than its type: `a | b` or `1 to 9`. */
+  readonly accepts: string | null;
   readonly default: string | null;
   readonly secret: boolean;
+}
+
+/** The configuration of one program: what it reads, for those who ask, and how it is read. */
+export interface EnvironmentConfig<Config> {
+  readonly variables: readonly ConfigVariable[];
+  /** @throws ConfigError naming every variable that is missing or malformed */
+  readonly load: () => Config;
+}
+
+/** The slice of this process's environment that a schema describes; nothing is read before `load`. */
+export function fromEnvironment<S extends TObject>(schema: S): EnvironmentConfig<Static<S>> {
+  return { variables: describeConfig(schema), load: () => loadConfig(schema) };
 }
 
 /** The environment does not fit the schema. The message lists every problem at once, secrets masked. */
@@ -43,9 +57,19 @@ export function describeConfig(schema: TObject): readonly ConfigVariable[] {
   return Object.entries(schema.properties).map(([name, property]) => ({
     name,
     description: String(Reflect.get(property, 'description') ?? ''),
+    accepts: accepted(property),
     default: 'default' in property ? String(property.default) : null,
     secret: Reflect.get(property, 'secret') === true,
   }));
+}
+
+function accepted(property: object): string | null {
+  const values: unknown = Reflect.get(property, 'enum');
+  if (Array.isArray(values)) return values.join(' | ');
+  if (Reflect.get(property, 'type') === 'boolean') return 'true | false';
+  const least: unknown = Reflect.get(property, 'minimum');
+  const most: unknown = Reflect.get(property, 'maximum');
+  return typeof least === 'number' && typeof most === 'number' ? `${least} to ${most}` : null;
 }
 
 function convert(text: string, property: object): unknown {

@@ -19,6 +19,8 @@ interface Line {
 /** A real service process, with its log read line by line. */
 class ExampleService {
   readonly lines: Line[] = [];
+  /** What it prints that is no log. */
+  readonly text: string[] = [];
   readonly ended: Promise<number | null>;
   private readonly waiting: { readonly text: string; readonly found: (line: Line) => void }[] = [];
 
@@ -27,7 +29,11 @@ class ExampleService {
     if (process.stdout) createInterface(process.stdout).on('line', (text) => this.read(text));
   }
 
-  static start(behaviour: string, environment: Record<string, string> = {}): ExampleService {
+  static start(
+    behaviour: string,
+    environment: Record<string, string> = {},
+    options: readonly string[] = [],
+  ): ExampleService {
     const child = spawn(
       process.execPath,
       [
@@ -35,6 +41,7 @@ class ExampleService {
         `--import=${here('resolve-source.test-support.mjs')}`,
         here('service.test-support.ts'),
         behaviour,
+        ...options,
       ],
       { stdio: ['pipe', 'pipe', 'inherit'], env: { ...environment, NODE_NO_WARNINGS: '1' } },
     );
@@ -42,6 +49,7 @@ class ExampleService {
   }
 
   private read(text: string): void {
+    if (!text.startsWith('{')) return void this.text.push(text);
     const line = JSON.parse(text) as Line;
     this.lines.push(line);
     for (const { text: wanted, found } of this.waiting) if (line.msg === wanted) found(line);
@@ -130,6 +138,16 @@ describe('runService', () => {
     service.process.kill('SIGTERM');
     expect(await service.ended).toBe(1);
     expect(service.lines.at(-1)).toMatchObject({ msg: 'example ends: told twice to stop' });
+  });
+
+  it.each([
+    ['--help', /HEADWATER_LOG_LEVEL=info\n +least severe level that is logged \(debug \| info/],
+    ['--help --json', /^\[\{"name":"HEADWATER_NAMESPACE",/],
+  ])('says to %s what it reads, and starts nothing', async (options, expected) => {
+    const service = ExampleService.start('well', {}, options.split(' '));
+    expect(await service.ended).toBe(0);
+    expect(service.text.join('\n')).toMatch(expected);
+    expect(service.lines).toEqual([]);
   });
 
   it('names every problem of the configuration, without a stack', async () => {

@@ -1,5 +1,6 @@
-import { ConfigError, type CommonConfig } from '@headwater/config';
+import { ConfigError, type CommonConfig, type EnvironmentConfig } from '@headwater/config';
 import { healthy, unhealthy, type HealthCheck } from './health.js';
+import { helpText } from './help-text.js';
 import { createLogger, type Logger } from './logger.js';
 import { createMetrics, type Metrics } from './metrics.js';
 import { startOperations } from './operations.js';
@@ -29,7 +30,7 @@ export interface RunningService {
 /** One service: its name, where its configuration comes from, and how it starts. */
 export interface ServiceDefinition<Config extends ServiceSettings> {
   readonly name: string;
-  readonly config: () => Config;
+  readonly config: EnvironmentConfig<Config>;
   readonly start: (context: ServiceContext<Config>) => Promise<RunningService>;
   /** Longest time that closing may take, in milliseconds; default 25,000, below Kubernetes' 30 seconds. */
   readonly closeWithinMs?: number;
@@ -77,7 +78,8 @@ function within(work: Promise<void>, milliseconds: number): Promise<void> {
 
 /**
  * The life of a service process, the same for every app: read the configuration, answer on the operations
- * port, start, and on SIGTERM, SIGINT or the launcher's end drain and exit.
+ * port, start, and on SIGTERM, SIGINT or the launcher's end drain and exit. With `--help` it only says what it reads
+ * from the environment (`--help --json` for programs).
  *
  * Exit code 0 after a clean close, or when told to stop before the start had ended (nothing was resolved yet,
  * so nothing is lost); 1 when starting or closing failed, when an error reached nobody, or when a second
@@ -91,6 +93,11 @@ export async function runService<Config extends ServiceSettings>(
   definition: ServiceDefinition<Config>,
 ): Promise<void> {
   const { name, closeWithinMs = 25_000 } = definition;
+  const asked = process.argv.slice(2);
+  if (asked.includes('--help')) {
+    process.stdout.write(helpText(name, definition.config.variables, asked.includes('--json')));
+    return;
+  }
   let logger = createLogger({ service: name });
   const fail = (error: unknown): void => {
     logFatal(logger, name, error);
@@ -99,7 +106,7 @@ export async function runService<Config extends ServiceSettings>(
   process.on('uncaughtException', fail);
   process.on('unhandledRejection', fail);
   try {
-    const config = definition.config();
+    const config = definition.config.load();
     logger = createLogger({ service: name, level: config.HEADWATER_LOG_LEVEL });
     const stop = awaitStop(config.HEADWATER_EXIT_WITH_PARENT, () => fail(new Error('told twice to stop')));
     const metrics = createMetrics(name);

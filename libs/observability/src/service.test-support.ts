@@ -1,5 +1,5 @@
 // A service to be run as a process of its own; its first argument says how it should behave.
-import { CommonConfigSchema, loadConfig } from '@headwater/config';
+import { CommonConfigSchema, fromEnvironment } from '@headwater/config';
 import { healthy } from './health.js';
 import { runService } from './run-service.js';
 
@@ -8,7 +8,7 @@ const [behaviour] = process.argv.slice(2);
 
 await runService({
   name: 'example',
-  config: () => loadConfig(CommonConfigSchema),
+  config: fromEnvironment(CommonConfigSchema),
   closeWithinMs: 500,
   start: async ({ logger, fail }) => {
     if (behaviour === 'start-fails') throw new Error('no broker answers');

@@ -1,16 +1,24 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { envExample } from '../compose/env-example.js';
 import { say } from '../terminal.js';
 import { workspaceRoot } from '../workspace.js';
-import { readDocuments } from './documents.js';
+import { type Document, readDocuments } from './documents.js';
 
-/** `npm run docs`: fills the generated blocks of README and docs; a test fails while one is stale. */
+/** `npm run docs`: fills the generated blocks of README and docs, and .env.example; a test fails while one is stale. */
 export async function docs(): Promise<number> {
-  const stale = readDocuments().filter(({ text, filled }) => text !== filled);
+  const written = [...readDocuments(), await readEnvExample()];
+  const stale = written.filter(({ text, filled }) => text !== filled);
   for (const { file, filled } of stale) {
     await writeFile(path.join(workspaceRoot, file), filled);
     say(`${file} written`);
   }
   if (stale.length === 0) say('Every generated block is up to date.');
   return 0;
+}
+
+async function readEnvExample(): Promise<Document> {
+  const file = '.env.example';
+  const text = await readFile(path.join(workspaceRoot, file), 'utf8').catch(() => '');
+  return { file, text, filled: await envExample() };
 }

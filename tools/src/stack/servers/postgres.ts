@@ -11,7 +11,7 @@ export const postgres: ServerDefinition = {
   name: 'postgres',
   title: 'Postgres',
   variable: 'HEADWATER_POSTGRES_URL',
-  image: 'postgres:18',
+  image: 'postgres:18-bookworm',
   checkAddress: (address) => expectAnswer('HEADWATER_POSTGRES_URL', [address], clientPort),
   startInDocker: async ({ volume, durable }) => {
     const { Wait } = await import('testcontainers');

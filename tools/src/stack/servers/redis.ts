@@ -11,7 +11,7 @@ export const redis: ServerDefinition = {
   name: 'redis',
   title: 'Redis',
   variable: 'HEADWATER_REDIS_URL',
-  image: 'redis:7',
+  image: 'redis:7.4',
   checkAddress: (address) => expectAnswer('HEADWATER_REDIS_URL', [address], clientPort),
   startInDocker: async ({ volume, durable }) => {
     const { Wait } = await import('testcontainers');

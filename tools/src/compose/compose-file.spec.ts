@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { kafka } from '../stack/servers/kafka.js';
+import { postgres } from '../stack/servers/postgres.js';
+import { redis } from '../stack/servers/redis.js';
+import { serviceNodeArguments, services } from '../start/services.js';
+import { workspaceRoot } from '../workspace.js';
+import { composeServices, composeVariables, describeComposeVariable } from './compose-variables.js';
+
+const read = (file: string): string => readFileSync(path.join(workspaceRoot, file), 'utf8');
+const composed = composeServices();
+const all = Object.entries(composed);
+
+describe('docker-compose.yml', () => {
+  it('runs every service, from an image of its own, and builds one for every app', () => {
+    expect(Object.keys(composed)).toEqual(expect.arrayContaining(services.map(({ name }) => name)));
+    const built = new Set(
+      all.flatMap(([, { build }]) => (build === undefined ? [] : [build.args['SERVICE']])),
+    );
+    expect([...built].toSorted()).toEqual(readdirSync(path.join(workspaceRoot, 'apps')).toSorted());
+  });
+
+  it.each(all)(
+    '%s: an init, a memory limit, rotated logs, no new privileges, no way to stay away',
+    (name, service) => {
+      expect(service).toMatchObject({
+        init: true,
+        mem_limit: expect.stringMatching(/^\d+[mg]$/),
+        logging: { options: { 'max-size': '10m', 'max-file': '3' } },
+        security_opt: ['no-new-privileges:true'],
+        restart: ['prepare', 'cli'].includes(name) ? 'no' : 'unless-stopped',
+      });
+    },
+  );
+
+  it.each(all.filter(([, { build }]) => build !== undefined))(
+    '%s: nothing writable but /tmp, no capability, time to drain',
+    (_name, service) => {
+      expect(service).toMatchObject({
+        read_only: true,
+        tmpfs: ['/tmp'],
+        cap_drop: ['ALL'],
+        stop_grace_period: '30s',
+      });
+    },
+  );
+
+  it('publishes what a person needs, on this machine alone unless told otherwise', () => {
+    const published = all.filter(([, { ports }]) => ports !== undefined);
+    expect(published.map(([name]) => name)).toEqual(['api', 'grafana', 'kafka-ui']);
+    for (const [, { ports }] of published)
+      expect(ports?.[0]).toMatch(/^\$\{PUBLISH_ADDRESS:-127\.0\.0\.1\}:/);
+  });
+
+  it('pins every image by version, replaceable by a variable', () => {
+    for (const [, { image }] of all) expect(image).toMatch(/^\$\{[A-Z_]+:-.+\}$|^\$\{HEADWATER_IMAGES:-/);
+    expect(all.filter(([, { image }]) => /:latest|:main\b/.test(image))).toEqual([]);
+  });
+
+  it('uses the servers that the tests and `npm start` use', () => {
+    const image = (name: string): string | undefined =>
+      /:-(?<image>.+)\}$/.exec(composed[name]?.image ?? '')?.groups?.['image'];
+    expect([kafka, postgres, redis].map(({ image: used }) => used)).toEqual([
+      image('kafka'),
+      image('postgres'),
+      image('redis'),
+    ]);
+  });
+
+  it('says of every variable what it is for', () => {
+    const { read: variables } = composeVariables();
+    expect(
+      [...variables.keys()].filter((name) => !name.startsWith('HEADWATER_')).map(describeComposeVariable),
+    ).not.toContain('');
+  });
+
+  it.each(['ha', 'live'])('compose/%s.env sets what it reads', (variant) => {
+    const names = [...read(`compose/${variant}.env`).matchAll(/^(?<name>\w+)=/gm)].map(
+      ({ groups }) => groups?.['name'] ?? '',
+    );
+    const unread = names.filter((name) => !name.startsWith('COMPOSE_') && !composeVariables().read.has(name));
+    expect(names.length).toBeGreaterThan(2);
+    expect(unread).toEqual([]);
+  });
+});
+
+describe('Dockerfile', () => {
+  it('runs Node as the launcher does, with the heap by the memory limit', () => {
+    const [, options = ''] = /NODE_OPTIONS="([^"]*)"/.exec(read('Dockerfile')) ?? [];
+    const launched = serviceNodeArguments.filter((argument) => !argument.startsWith('--max-old-space-size='));
+    expect(options.split(' ')).toEqual(expect.arrayContaining([...launched]));
+    expect(options).toContain('--max-old-space-size-percentage=');
+  });
+});
