@@ -7,7 +7,7 @@ import { workspaceRoot } from '../workspace.js';
 const descriptions: Readonly<Record<string, string>> = {
   HEADWATER_IMAGES: "registry and path in front of the services' images",
   HEADWATER_TAG: "tag of the services' images",
-  NODE_IMAGE: 'base of the services: Debian-like, with Node 24.6 or later',
+  NODE_IMAGE: 'base of the services: with bash and Node 24.6 or later',
   BUILD_NETWORK: 'network of the build: host where only the host reaches the npm registry',
   BUILD_CA: 'certificate (PEM file) of a proxy between the build and the npm registry',
   PUBLISH_ADDRESS: 'address of this machine that ports are published on; 0.0.0.0 for all',

@@ -1,13 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { envExample } from '../compose/env-example.js';
+import { readMonitoringFiles } from '../monitoring/monitoring-files.js';
 import { say } from '../terminal.js';
 import { workspaceRoot } from '../workspace.js';
 import { type Document, readDocuments } from './documents.js';
 
 /** `npm run docs`: fills the generated blocks of README and docs, and .env.example; a test fails while one is stale. */
 export async function docs(): Promise<number> {
-  const written = [...readDocuments(), await readEnvExample()];
+  const written = [...readDocuments(), ...readMonitoringFiles(), await readEnvExample()];
   const stale = written.filter(({ text, filled }) => text !== filled);
   for (const { file, filled } of stale) {
     await writeFile(path.join(workspaceRoot, file), filled);

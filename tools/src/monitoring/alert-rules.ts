@@ -1,0 +1,114 @@
+import { sink, stages } from '@headwater/books';
+import { services } from '../start/services.js';
+import { processMetrics, quantile, rate, series } from './metric.js';
+
+/** One alert. Its runbook is docs/runbooks/<name>.md. */
+export interface AlertRule {
+  /** As in the runbook's file name; the alert's name is made of it. */
+  readonly name: string;
+  /** PromQL that has a value while something is wrong. */
+  readonly expression: string;
+  /** How long it must be so. */
+  readonly holdsFor: string;
+  /** `page` wakes somebody; `ticket` waits for the morning. */
+  readonly severity: 'page' | 'ticket';
+  /** One sentence, with Prometheus' templates. */
+  readonly summary: string;
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** Services that must be there; the newsroom is for trying things out. */
+export const watchedServices = services.map(({ name }) => name).filter((name) => name !== 'newsroom');
+
+/** A stage beside the one that feeds it, by the topics of their declarations. */
+const pairs = [
+  ...stages.map(({ name, input }) => ({ name, inputs: [input] })),
+  { name: sink.name, inputs: Object.values(sink.inputs) },
+].map(({ name, inputs }) => ({ name, before: writerOf(inputs.map((topic) => topic.name)) }));
+
+function writerOf(topics: readonly string[]): string {
+  const writes = ({ outputs }: (typeof stages)[number]): boolean =>
+    Object.values(outputs).some((topic) => topics.includes(topic.name));
+  return stages.findLast(writes)?.name ?? 'ingestor';
+}
+
+/** Everything that somebody is told of. */
+export const alertRules: readonly AlertRule[] = [
+  ...watchedServices.map((service): AlertRule => ({
+    name: 'service-down',
+    // A container that is gone is gone from discovery too: only its absence can be seen.
+    expression: `absent(up{job="${service}"} == 1)`,
+    holdsFor: '1m',
+    severity: 'page',
+    summary: `No replica of ${service} answers.`,
+    labels: { service },
+  })),
+  ...pairs.map(({ name, before }): AlertRule => ({
+    name: 'stage-stalled',
+    expression: `sum(rate(${series('stageOutcomes', `stage="${before}",outcome="emit"`)}[10m])) > 0 unless sum(rate(${series('stageOutcomes', `stage="${name}"`)}[10m])) > 0`,
+    holdsFor: '10m',
+    severity: 'page',
+    summary: `${name} decides nothing, while ${before} goes on emitting.`,
+    labels: { stage: name },
+  })),
+  {
+    name: 'articles-late',
+    expression: `${quantile(0.95, 'articleAgeSeconds', 'stage', `stage="${sink.name}"`)} > 60`,
+    holdsFor: '10m',
+    severity: 'page',
+    summary: 'One article in twenty is stored more than a minute after it was read.',
+  },
+  {
+    name: 'dead-letters',
+    expression: `sum by (stage, reason) (increase(${series('deadLetters')}[15m])) > 0`,
+    holdsFor: '0m',
+    severity: 'ticket',
+    summary: '{{ $labels.stage }} has buried records it cannot read ({{ $labels.reason }}).',
+  },
+  {
+    name: 'stage-retrying',
+    expression: `${rate('retries', 'stage')} > 0`,
+    holdsFor: '5m',
+    severity: 'page',
+    summary: '{{ $labels.stage }} waits for a server that does not answer.',
+  },
+  {
+    name: 'group-unsettled',
+    expression: `sum by (stage) (increase(${series('rebalances')}[15m])) > 10`,
+    holdsFor: '5m',
+    severity: 'ticket',
+    summary: 'The consumer group of {{ $labels.stage }} is assigned again and again.',
+  },
+  {
+    name: 'sources-failing',
+    expression: `sum(rate(${series('fetches', 'result!~"read|not-modified"')}[15m])) / sum(rate(${series('fetches')}[15m])) > 0.5`,
+    holdsFor: '15m',
+    severity: 'ticket',
+    summary: 'More than half of all fetches bring no document.',
+  },
+  {
+    name: 'api-errors',
+    expression: `sum(rate(${series('apiRequests', 'status=~"5.."')}[5m])) / sum(rate(${series('apiRequests')}[5m])) > 0.01`,
+    holdsFor: '5m',
+    severity: 'page',
+    summary: 'More than one request in a hundred ends with an error of ours.',
+  },
+  {
+    name: 'api-slow',
+    expression: `${quantile(0.95, 'apiSeconds', 'route')} > 0.5`,
+    holdsFor: '10m',
+    severity: 'ticket',
+    summary: 'One request in twenty to {{ $labels.route }} takes more than half a second.',
+  },
+  {
+    name: 'event-loop-blocked',
+    expression: `max by (service) (${processMetrics.eventLoopDelay}) > 0.5`,
+    holdsFor: '5m',
+    severity: 'ticket',
+    summary: '{{ $labels.service }} leaves its event loop waiting for half a second.',
+  },
+];
+
+/** `dead-letters` is HeadwaterDeadLetters, as alerts are named. */
+export const alertName = (name: string): string =>
+  `Headwater${name.replaceAll(/(?:^|-)([a-z])/g, (_match, letter: string) => letter.toUpperCase())}`;

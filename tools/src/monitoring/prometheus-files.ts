@@ -1,0 +1,33 @@
+import { stringify } from 'yaml';
+import { services } from '../start/services.js';
+import { alertName, alertRules } from './alert-rules.js';
+
+const head = '# Written by `npm run docs` from tools/src/monitoring.\n';
+const asYaml = (value: unknown): string => head + stringify(value, { lineWidth: 0, singleQuote: true });
+
+/** Where runbooks are read. */
+const runbooks = 'docs/runbooks';
+
+/** prometheus.yml: every service by its name in the network, each replica an address of it. */
+export function prometheusConfig(): string {
+  return asYaml({
+    global: { scrape_interval: '10s', evaluation_interval: '10s' },
+    rule_files: ['/etc/prometheus/alerts.yml'],
+    scrape_configs: services.map(({ name }) => ({
+      job_name: name,
+      dns_sd_configs: [{ names: [name], type: 'A', port: 9090, refresh_interval: '10s' }],
+    })),
+  });
+}
+
+/** alerts.yml. */
+export function prometheusRules(): string {
+  const rules = alertRules.map(({ name, expression, holdsFor, severity, summary, labels }) => ({
+    alert: alertName(name),
+    expr: expression,
+    for: holdsFor,
+    labels: { severity, ...labels },
+    annotations: { summary, runbook: `${runbooks}/${name}.md` },
+  }));
+  return asYaml({ groups: [{ name: 'headwater', rules }] });
+}
