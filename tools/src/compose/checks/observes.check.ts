@@ -1,10 +1,14 @@
+import type { ComposeProject } from '../compose-project.js';
 import { waitUntil } from '../wait-until.js';
 import { expectThat, type Check } from './check.js';
+
+/** The service whose absence has to be noticed. */
+const stopped = 'sentiment';
 
 /** Prometheus sees every service, and has the rules. */
 export const observesCheck: Check = {
   name: 'observes',
-  what: 'the observability profile scrapes every service, loads the alert rules and brings Grafana up',
+  what: 'the observability profile scrapes every service, loads the alert rules, and tells of a service that is gone',
   run: async ({ variant, signal, note }) => {
     const project = variant({ name: 'headwater-try-observability', profile: 'observability' });
     try {
@@ -24,11 +28,29 @@ export const observesCheck: Check = {
       expectThat(rules.length > 0, 'no rule is loaded');
       expectThat(broken.length === 0, `rules fail: ${broken.map(({ name }) => name).join(', ')}`);
       note(`${rules.length} alert rules are loaded`);
+      await project.compose('stop', stopped);
+      await waitUntil(`an alert says that ${stopped} is down`, () => firing(project), {
+        seconds: 300,
+        signal,
+      });
+      note(`with ${stopped} stopped, its alert fires`);
     } finally {
       await project.remove();
     }
   },
 };
+
+async function firing(project: ComposeProject): Promise<true | undefined> {
+  const { data } = (await project.ask('http://prometheus:9090/api/v1/alerts')) as Alerts;
+  const found = data.alerts.some(({ state, labels }) => state === 'firing' && labels.service === stopped);
+  return found ? true : undefined;
+}
+
+interface Alerts {
+  readonly data: {
+    readonly alerts: readonly { readonly state: string; readonly labels: { readonly service?: string } }[];
+  };
+}
 
 interface Targets {
   readonly data: {
