@@ -75,7 +75,7 @@ COPY --from=service /service ./
 # The heap follows the container's memory limit. The rest of it is for buffers, code and the young generation, which
 # is kept small, since a stage's garbage is a batch. kafkajs asks for a timer in the past now and then.
 ENV NODE_ENV=production \
-    NODE_OPTIONS="--max-old-space-size-percentage=60 --max-semi-space-size=16 --enable-source-maps --disable-warning=TimeoutNegativeWarning" \
+    NODE_OPTIONS="--max-old-space-size-percentage=60 --max-semi-space-size=8 --enable-source-maps --disable-warning=TimeoutNegativeWarning" \
     HEADWATER_CATALOGUE=/headwater/catalogue/sources.yaml \
     HEADWATER_OPS_HOST=0.0.0.0 \
     HEADWATER_OPS_PORT=9090

@@ -18,6 +18,8 @@ export interface Dashboard {
 }
 
 const width = 12;
+/** Grafana names the queries of a panel A, B, C. */
+const FIRST_REF_ID = 0x41;
 const height = 8;
 
 /** A dashboard as Grafana reads it from a file: two panels beside each other. */
@@ -57,7 +59,7 @@ export function grafanaDashboard({ id, title, panels, variable }: Dashboard): st
         fieldConfig: { defaults: { unit, min: 0 }, overrides: [] },
         options: { legend: { displayMode: 'list', placement: 'bottom' }, tooltip: { mode: 'multi' } },
         targets: Object.entries(queries).map(([legend, expr], query) => ({
-          refId: String.fromCodePoint('A'.codePointAt(0)! + query),
+          refId: String.fromCodePoint(FIRST_REF_ID + query),
           expr,
           legendFormat: legend,
         })),
