@@ -63,6 +63,21 @@ export class SourceStoreTwin implements SourceStore {
     });
   }
 
+  forgetContents(claim: ClaimedSource, articleIds: readonly string[]): Promise<boolean> {
+    return this.connection.statement(() => {
+      const feed = this.database.table<FeedRow>('feed').get(claim.source.id);
+      if (feed?.fetchSeq !== claim.fetchSeq) return false;
+      this.#save({ ...feed, validators: { etag: null, lastModified: null } });
+      const items = this.database.table<ItemState>('feed item');
+      for (const id of articleIds) {
+        const item = items.get(`${claim.source.id} ${id}`);
+        if (item !== undefined)
+          items.set(`${claim.source.id} ${id}`, { ...item, contentHash: '0'.repeat(32) });
+      }
+      return true;
+    });
+  }
+
   save(claim: ClaimedSource, result: FetchResult): Promise<boolean> {
     return this.connection.statement(() => {
       const { now } = this.database.scheduler;

@@ -7,6 +7,7 @@ import type { ClaimRequest, SourceStore } from '../polling/source-store.port.js'
 import {
   CLAIM,
   CLAIM_LOCK,
+  FORGET_CONTENTS,
   PRUNE_FETCHES,
   PRUNE_ITEMS,
   RENEW,
@@ -96,6 +97,11 @@ export class PostgresSourceStore implements SourceStore {
         { ...row, firstSeenAt: row.firstSeenAt.toISOString(), eventTime: row.eventTime.toISOString() },
       ]),
     );
+  }
+
+  async forgetContents({ source, fetchSeq }: ClaimedSource, articleIds: readonly string[]): Promise<boolean> {
+    const { rows } = await this.#query(FORGET_CONTENTS, [source.id, fetchSeq, articleIds]);
+    return rows.length === 1;
   }
 
   async save(claim: ClaimedSource, result: FetchResult): Promise<boolean> {

@@ -48,6 +48,20 @@ export const RENEW = `
   FROM unnest($1::text[], $2::bigint[]) AS held (source_id, fetch_seq)
   WHERE state.source_id = held.source_id AND state.fetch_seq = held.fetch_seq AND state.lease_until IS NOT NULL`;
 
+/**
+ * No content has the hash of zeros, so it differs from whatever the feed holds next. Without the validators the server
+ * cannot answer that nothing has changed since the fetch before.
+ */
+export const FORGET_CONTENTS = `
+  WITH held AS (
+    UPDATE feed_state SET etag = NULL, last_modified = NULL WHERE source_id = $1 AND fetch_seq = $2
+    RETURNING source_id
+  ), forgotten AS (
+    UPDATE feed_item AS item SET content_hash = '00000000-0000-0000-0000-000000000000'
+    FROM held WHERE item.source_id = held.source_id AND item.article_id = ANY ($3::uuid[])
+  )
+  SELECT source_id FROM held`;
+
 export const SAVE_STATE = `
   UPDATE feed_state SET
     lease_until = NULL,

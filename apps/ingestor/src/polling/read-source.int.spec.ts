@@ -97,6 +97,31 @@ describe('reading a source', () => {
     expect(await versionsOf('reverts')).toEqual(['A 1 1/0', 'A 5 5/0', 'B 3 3/0']);
   });
 
+  it('makes a version of a revert whose edit was emitted and never saved', async () => {
+    await register('unsaved-edit');
+    const publish = (title: string): void => {
+      answer = ({ headers }, response) => {
+        const etag = `"${title}"`;
+        response.writeHead(headers['if-none-match'] === etag ? 304 : 200, { etag });
+        response.end(headers['if-none-match'] === etag ? undefined : feed(title));
+      };
+    };
+    publish('A');
+    await readOnce();
+    publish('B');
+    const dying: ArticleOutlet = {
+      send: async (...sent) => {
+        await outlet.send(...sent);
+        throw new TransientError('The process dies.');
+      },
+    };
+    await expect(readOnce(dying)).rejects.toThrow('The process dies.');
+    await pool.query(`UPDATE feed_state SET lease_until = now() WHERE source_id = 'unsaved-edit'`);
+    publish('A');
+    expect(await readOnce()).toMatchObject({ kind: 'saved', result: { emitted: [{ version: 3 }] } });
+    expect(await versionsOf('unsaved-edit')).toEqual(['A 1 1/0', 'A 3 3/0', 'B 2 2/0']);
+  });
+
   it('saves nothing before Kafka has acknowledged, and reads again what it had not', async () => {
     await register('unacknowledged');
     answer = (_request, response) => {

@@ -54,7 +54,7 @@ export function createReadSource(ports: ReadSourcePorts): ReadSource {
 
   return async function readSource(claim, stop) {
     const startedAt = now().toISOString();
-    let draft: Draft;
+    let draft: Draft | null;
     let retryAfterMs: number | undefined;
     try {
       const fetched = await fetcher.fetch(claim.feedUrl, claim.validators, stop);
@@ -76,6 +76,7 @@ export function createReadSource(ports: ReadSourcePorts): ReadSource {
         httpStatus: error.answer.status ?? null,
       };
     }
+    if (draft === null) return { kind: 'lost' };
     const failures = draft.failure === null ? 0 : claim.failures + 1;
     const result = {
       ...draft,
@@ -86,12 +87,13 @@ export function createReadSource(ports: ReadSourcePorts): ReadSource {
   };
 }
 
+/** `null` when another process has the source now: nothing is emitted then. */
 async function readDocument(
   { parser, outlet, store }: ReadSourcePorts,
   claim: ClaimedSource,
   document: Document,
   ingestedAt: string,
-): Promise<Draft> {
+): Promise<Draft | null> {
   const { source, feedUrl, fetchSeq } = claim;
   const came = {
     httpStatus: document.status,
@@ -129,6 +131,9 @@ async function readDocument(
     fetchSeq,
     now: ingestedAt,
   });
+  const changed = emitted.map(({ state }) => state.articleId).filter((id) => known.has(id));
+  // Dying after the log has the change and before it is saved, the next fetch must not find the feed as it was.
+  if (changed.length > 0 && !(await store.forgetContents(claim, changed))) return null;
   const tooLarge = await outlet.send(emitted, claim, ingestedAt);
   return {
     ...came,

@@ -65,6 +65,26 @@ export function sourceStoreContract(open: () => Promise<SourceStoreUnderTest>): 
     expect([...known]).toEqual([[item.articleId, item]]);
   });
 
+  it('forgets contents and validators before something else is emitted, and knows the rest', async () => {
+    await opened.store.save(await claimOne(), result);
+    expect(await opened.store.forgetContents(await claimOne(), [item.articleId])).toBe(true);
+    await opened.endLease();
+    expect(await claimOne()).toMatchObject({ fetchSeq: 3, validators: { etag: null, lastModified: null } });
+    const known = (await opened.store.knownItems('the-source', [item.articleId])).get(item.articleId);
+    expect(known).toEqual({ ...item, contentHash: '0'.repeat(32) });
+  });
+
+  it('forgets nothing for a claim that somebody else has taken over', async () => {
+    await opened.store.save(await claimOne(), result);
+    const lost = await claimOne();
+    await opened.endLease();
+    expect(await claimOne()).toMatchObject({ validators: { etag: '"1"' } });
+    expect(await opened.store.forgetContents(lost, [item.articleId])).toBe(false);
+    expect([...(await opened.store.knownItems('the-source', [item.articleId]))]).toEqual([
+      [item.articleId, item],
+    ]);
+  });
+
   it('saves nothing of a claim that somebody else has taken over', async () => {
     const lost = await claimOne();
     await opened.endLease();

@@ -24,6 +24,14 @@ export interface SourceStore {
   knownItems(sourceId: string, articleIds: readonly string[]): Promise<ReadonlyMap<string, ItemState>>;
 
   /**
+   * Forgets what was last emitted of these articles, and the validators, before something else is emitted of them:
+   * should the fetch never be saved, the next one emits them again, whatever the feed says by then.
+   *
+   * @returns false, and nothing is forgotten, if another process has claimed the source meanwhile
+   */
+  forgetContents(claim: ClaimedSource, articleIds: readonly string[]): Promise<boolean>;
+
+  /**
    * Saves ledger row, items and state of a fetch in one transaction.
    *
    * @returns false, and nothing is saved, if another process has claimed the source meanwhile
