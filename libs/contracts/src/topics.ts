@@ -45,12 +45,15 @@ function topic<Value>(
   };
 }
 
-/** The one map of topics. Nothing else in the repository spells a topic's name. */
+/**
+ * The one map of topics. Nothing else in the repository spells a topic's name. What a stage writes stays at least as long
+ * as what it reads, or the books would miss outcomes.
+ */
 export const topics = {
   articlesRaw: topic('news.articles.raw', articleRaw, { retentionMs: 3 * DAY }),
   articlesUnique: topic('news.articles.unique', articleUnique),
   articlesDuplicates: topic('news.articles.duplicates', articleDuplicate),
-  articlesClassified: topic('news.articles.classified', articleClassified, { retentionMs: 3 * DAY }),
+  articlesClassified: topic('news.articles.classified', articleClassified),
   articlesScored: topic('news.articles.scored', articleScored),
   articlesDropped: topic('news.articles.dropped', articleDropped),
   aggregatesChanged: topic('news.aggregates.changed', aggregateChanged, { retentionMs: DAY }),
