@@ -65,7 +65,7 @@ export class BrokerTwin {
     if (this.#topics.has(name)) return;
     const partitions = Array.from(
       { length: settings.partitions },
-      (_, index) => new PartitionLog(1 + (index % 2)),
+      (_, index) => new PartitionLog(1 + (index % 2), () => this.scheduler.now),
     );
     this.#topics.set(name, { settings, partitions });
   }

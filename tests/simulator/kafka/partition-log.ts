@@ -4,10 +4,12 @@ export interface StoredRecord {
   readonly key: Buffer | null;
   readonly value: Buffer | null;
   readonly headers: Readonly<Record<string, Buffer>>;
+  /** When the log got it. */
+  readonly writtenAt: number;
 }
 
 /** Records as a producer sends them. */
-export type NewRecord = Omit<StoredRecord, 'offset'>;
+export type NewRecord = Omit<StoredRecord, 'offset' | 'writtenAt'>;
 
 /** Who wrote a batch, for idempotent producers. */
 export interface BatchIdentity {
@@ -24,7 +26,10 @@ export class PartitionLog {
   /** Next sequence and last batch of each idempotent producer. */
   readonly #producers = new Map<number, { next: number; last: number }>();
 
-  constructor(leader: number) {
+  constructor(
+    leader: number,
+    private readonly now: () => number,
+  ) {
     this.leader = leader;
   }
 
@@ -46,7 +51,9 @@ export class PartitionLog {
         last: identity.sequence,
       });
     }
-    for (const record of records) this.#records.push({ ...record, offset: this.end });
+    for (const record of records) {
+      this.#records.push({ ...record, offset: this.end, writtenAt: this.now() });
+    }
     return 'written';
   }
 
