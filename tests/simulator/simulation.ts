@@ -18,7 +18,7 @@ import { BrokerTwin } from './kafka/broker-twin.js';
 import { AggregatorStoreTwin } from './postgres/aggregator-store-twin.js';
 import { DatabaseConnection } from './postgres/connection.js';
 import { MemoryDatabase } from './postgres/memory-database.js';
-import { SourceStoreTwin, type FeedRow } from './postgres/source-store-twin.js';
+import { newFeed, SourceStoreTwin, type FeedRow } from './postgres/source-store-twin.js';
 import { WindowChangesTwin } from './postgres/window-changes-twin.js';
 import { RedisTwin } from './redis/redis-twin.js';
 import { categoryModel, toneModel } from './services/models.js';
@@ -169,16 +169,7 @@ export class Simulation {
   }
 
   #addFeed(source: FeedRow['source'], feedUrl: string): void {
-    this.database.table<FeedRow>('feed').set(source.id, {
-      source,
-      feedUrl,
-      fetchSeq: 0,
-      validators: { etag: null, lastModified: null },
-      failures: 0,
-      leaseUntil: 0,
-      nextFetchAt: 0,
-      fetchedAt: 0,
-    });
+    this.database.table<FeedRow>('feed').set(source.id, newFeed(source, feedUrl));
   }
 
   /** Whether the first topic has ever held a version of the article. */

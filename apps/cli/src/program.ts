@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   verify: async () => (await import('./commands/verify.command.js')).verifyCommand(),
   replay: async () => (await import('./commands/replay.command.js')).replayCommand(),
   doctor: async () => (await import('./commands/doctor.command.js')).doctorCommand(),
+  sources: async () => (await import('./commands/sources/sources.command.js')).sourcesCommand(),
   prepare: async () => (await import('./commands/prepare.command.js')).prepareCommand(),
   parse: async () => (await import('./commands/parse.command.js')).parseCommand(),
   enrich: async () => (await import('./commands/enrich.command.js')).enrichCommand(),
@@ -20,6 +21,7 @@ Examples:
   npm run -s headwater -- verify --json
   npm run -s headwater -- dlq list
   npm run -s headwater -- status --watch
+  npm run -s headwater -- sources show bbc-world
   npm run -s headwater -- parse feed.xml | jq '.items[].title'
   echo '{"id":"1","title":"Shares rise","text":""}' | npm run -s headwater -- enrich
 

@@ -3,11 +3,12 @@ import { RecordProducer } from '@headwater/kafka';
 import type { ServiceContext } from '@headwater/observability';
 import { createPool } from '@headwater/postgres';
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { createAnnounceHealth } from './adapters/announce-health.js';
 import { KafkaArticleOutlet } from './adapters/kafka-article-outlet.js';
 import { PostgresSourceRegistry } from './adapters/postgres-source-registry.js';
 import { PostgresSourceStore } from './adapters/postgres-source-store.js';
-import { AddressPolicy } from './fetch/address-policy.js';
-import { FeedFetcher } from './fetch/feed-fetcher.js';
+import { AddressPolicy, FeedFetcher, hostOf, userAgentOf } from '@headwater/fetch';
+import { HealthAnnouncer } from './health/health-announcer.js';
 import type { IngestorConfig } from './ingestor.config.js';
 import { WorkerFeedParser } from './parse/worker-feed-parser.js';
 import { ARTICLE_OUTLET, type ArticleOutlet } from './polling/article-outlet.port.js';
@@ -37,8 +38,7 @@ export class AppModule implements OnApplicationShutdown {
 
   static of({ config, logger }: ServiceContext<IngestorConfig>, namespace: Namespace): DynamicModule {
     const policy = new AddressPolicy(config.HEADWATER_FETCH_ALLOWED_PRIVATE_HOSTS);
-    const contact = config.HEADWATER_FETCH_CONTACT;
-    const userAgent = `Headwater/0.1 (news feed reader${contact === '' ? '' : `; +${contact}`})`;
+    const userAgent = userAgentOf(config.HEADWATER_FETCH_CONTACT);
     const connection = { brokers: config.HEADWATER_KAFKA_BROKERS, clientId: 'headwater.ingestor', logger };
     const pool = createPool(config, namespace, {
       applicationName: 'headwater.ingestor',
@@ -61,6 +61,12 @@ export class AppModule implements OnApplicationShutdown {
           useFactory: (producer: RecordProducer) => new KafkaArticleOutlet(producer),
         },
         {
+          provide: HealthAnnouncer,
+          inject: [RecordProducer],
+          useFactory: (producer: RecordProducer) =>
+            new HealthAnnouncer(createAnnounceHealth(pool, producer), logger),
+        },
+        {
           provide: READ_SOURCE,
           inject: [FeedFetcher, FEED_PARSER, ARTICLE_OUTLET, SOURCE_STORE],
           useFactory: (fetcher: FeedFetcher, parser: FeedParser, outlet: ArticleOutlet, store: SourceStore) =>
@@ -69,7 +75,8 @@ export class AppModule implements OnApplicationShutdown {
               parser,
               outlet,
               store,
-              intervalMs: config.HEADWATER_INGESTOR_INTERVAL * 1_000,
+              fixedIntervalMs: (feedUrl) => intervalOf(feedUrl, policy, config),
+              once: config.HEADWATER_INGESTOR_MODE === 'once',
             }),
         },
       ],
@@ -82,4 +89,10 @@ export class AppModule implements OnApplicationShutdown {
     await this.producer.close();
     await this.pool.end();
   }
+}
+
+/** Only hosts of ours can be asked at a fixed interval: all others have a say in how often they are. */
+export function intervalOf(feedUrl: string, policy: AddressPolicy, config: IngestorConfig): number | null {
+  const seconds = config.HEADWATER_INGESTOR_INTERVAL;
+  return seconds > 0 && policy.allowedHosts.includes(hostOf(new URL(feedUrl))) ? seconds * 1_000 : null;
 }

@@ -28,13 +28,14 @@ export const IngestorConfigSchema = Type.Object({
     description: 'once reads every source one time and exits with 0',
   }),
   HEADWATER_INGESTOR_INTERVAL: Type.Number({
-    default: 600,
-    minimum: 0.1,
+    default: 0,
+    minimum: 0,
     maximum: 86_400,
-    description: 'seconds between two fetches of a source',
+    description:
+      'seconds between two fetches of a source on an allowed private host; 0, and every other host: as often as it changes',
   }),
   HEADWATER_INGESTOR_CONCURRENCY: Type.Integer({
-    default: 8,
+    default: 32,
     minimum: 1,
     maximum: 256,
     description: 'sources read at a time, each of another host',

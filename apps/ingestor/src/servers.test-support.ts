@@ -9,7 +9,7 @@ import {
 } from '@headwater/contracts';
 import { Cluster, type KafkaConnection, readTopics, RecordProducer } from '@headwater/kafka';
 import { createPool, dropDatabase, migrate } from '@headwater/postgres';
-import type { CatalogueSource } from './sources/catalogue-source.js';
+import type { CatalogueSource } from '@headwater/sources';
 
 const silent = (): void => undefined;
 

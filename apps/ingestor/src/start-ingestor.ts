@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createNamespace } from '@headwater/contracts';
+import { AddressPolicy } from '@headwater/fetch';
 import {
   healthy,
   type Metrics,
@@ -12,6 +13,7 @@ import { backoffMs, TransientError } from '@headwater/pipeline';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule, LEASE_MS, READ_SOURCE } from './app.module.js';
+import { HealthAnnouncer } from './health/health-announcer.js';
 import type { IngestorConfig } from './ingestor.config.js';
 import type { ClaimedSource } from './polling/claimed-source.js';
 import { PollLoop } from './polling/poll-loop.js';
@@ -43,6 +45,8 @@ export async function startIngestor(context: Context): Promise<RunningService> {
     logger,
     onOutcome: (claim, outcome) => report(context, metrics, claim, outcome),
   });
+  const announcer = app.get(HealthAnnouncer);
+  announcer.start();
   const finished = loop.run();
   finished.catch(fail);
   return {
@@ -55,20 +59,23 @@ export async function startIngestor(context: Context): Promise<RunningService> {
     close: async () => {
       loop.stop();
       await finished;
+      await announcer.stop();
       await app.close();
     },
   };
 }
 
 async function registerSources(app: INestApplicationContext, { config, logger }: Context): Promise<void> {
+  const interval = config.HEADWATER_INGESTOR_INTERVAL;
   for (let attempt = 1; ; attempt += 1) {
     try {
       const { sources, problems } = await readSources(originOf(config));
       for (const problem of problems) logger.warn({ problem }, 'a source is not read');
       if (sources.length === 0) logger.warn('there is no source to read');
-      await app
-        .get<SourceRegistry>(SOURCE_REGISTRY)
-        .enableOnly(sources, config.HEADWATER_INGESTOR_INTERVAL * 1_000);
+      await app.get<SourceRegistry>(SOURCE_REGISTRY).enableOnly(sources, {
+        ownHosts: new AddressPolicy(config.HEADWATER_FETCH_ALLOWED_PRIVATE_HOSTS).allowedHosts,
+        fixedIntervalMs: interval > 0 ? interval * 1_000 : null,
+      });
       logger.info({ sources: sources.length, from: config.HEADWATER_SOURCES }, 'sources are registered');
       return;
     } catch (error) {

@@ -13,3 +13,4 @@ export * from './messages/article-raw/article-raw.message.js';
 export * from './messages/article-scored/article-scored.message.js';
 export * from './messages/article-unique/article-unique.message.js';
 export * from './messages/dead-letter-resolved/dead-letter-resolved.message.js';
+export * from './messages/source-state/source-state.message.js';

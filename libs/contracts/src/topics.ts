@@ -7,6 +7,7 @@ import { articleRaw } from './messages/article-raw/article-raw.message.js';
 import { articleScored } from './messages/article-scored/article-scored.message.js';
 import { articleUnique } from './messages/article-unique/article-unique.message.js';
 import { deadLetterResolved } from './messages/dead-letter-resolved/dead-letter-resolved.message.js';
+import { sourceState } from './messages/source-state/source-state.message.js';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -62,6 +63,7 @@ export const topics = {
     partitions: 1,
     retentionMs: DEAD_LETTER_RETENTION_MS + DAY,
   }),
+  sources: topic('news.sources', sourceState, { cleanup: 'compact' }),
 } as const;
 
 /** Stages with a consumer group and a dead-letter topic each, in the order of the flow. */

@@ -1,4 +1,5 @@
 import type { FetchRecord } from '@headwater/books';
+import { NEW_FEED } from '@headwater/polling';
 import type { ItemState } from '#apps/ingestor/articles/compare-document.js';
 import type { ClaimedSource } from '#apps/ingestor/polling/claimed-source.js';
 import type { FetchResult } from '#apps/ingestor/polling/fetch-result.js';
@@ -11,6 +12,15 @@ export interface FeedRow extends ClaimedSource {
   readonly leaseUntil: number;
   readonly nextFetchAt: number;
   readonly fetchedAt: number;
+}
+
+/** A feed that was never read. */
+export function newFeed(source: FeedRow['source'], feedUrl: string): FeedRow {
+  return {
+    ...{ source, feedUrl, fetchSeq: 0, validators: { etag: null, lastModified: null } },
+    ...{ failures: 0, failingSince: null, everSucceeded: false, memory: NEW_FEED },
+    ...{ scopeHasTrouble: false, pushed: false, leaseUntil: 0, nextFetchAt: 0, fetchedAt: 0 },
+  };
 }
 
 const LEASE_MS = 15_000;
@@ -35,8 +45,8 @@ export class SourceStoreTwin implements SourceStore {
         .map((feed) => {
           const claimed = { ...feed, fetchSeq: feed.fetchSeq + 1, leaseUntil: now + this.leaseMs };
           this.#save(claimed);
-          const { source, feedUrl, fetchSeq, validators, failures } = claimed;
-          return { source, feedUrl, fetchSeq, validators, failures };
+          const { leaseUntil: _lease, nextFetchAt: _next, fetchedAt: _fetched, ...claim } = claimed;
+          return claim;
         });
     });
   }
@@ -89,6 +99,9 @@ export class SourceStoreTwin implements SourceStore {
         fetchedAt: now,
         nextFetchAt: now + result.nextFetchInMs,
         failures: result.failure === null ? 0 : feed.failures + 1,
+        failingSince: result.failure === null ? null : (feed.failingSince ?? now),
+        everSucceeded: feed.everSucceeded || result.failure === null,
+        memory: result.memory,
         validators: result.validators ?? feed.validators,
       });
       const items = this.database.table<ItemState>('feed item');
@@ -111,6 +124,14 @@ export class SourceStoreTwin implements SourceStore {
         const feed = this.#held(claim);
         if (feed !== null) this.#save({ ...feed, leaseUntil: this.database.scheduler.now + this.leaseMs });
       }
+    });
+  }
+
+  postpone(claim: ClaimedSource, waitMs: number): Promise<void> {
+    return this.connection.statement(() => {
+      const feed = this.#held(claim);
+      const nextFetchAt = this.database.scheduler.now + waitMs;
+      if (feed !== null) this.#save({ ...feed, leaseUntil: 0, nextFetchAt });
     });
   }
 

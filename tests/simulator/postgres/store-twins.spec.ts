@@ -4,7 +4,7 @@ import { RunningTime } from '../twins.test-support.js';
 import { AggregatorStoreTwin } from './aggregator-store-twin.js';
 import { DatabaseConnection } from './connection.js';
 import { MemoryDatabase } from './memory-database.js';
-import { SourceStoreTwin, type FeedRow } from './source-store-twin.js';
+import { newFeed, SourceStoreTwin, type FeedRow } from './source-store-twin.js';
 
 describe('the twin of the sink’s store', () => {
   aggregatorStoreContract(() => {
@@ -30,16 +30,7 @@ describe('the twin of the store of sources', () => {
       category: null,
       family: null,
     };
-    feeds.set(source.id, {
-      source,
-      feedUrl: 'https://the-source.example/feed',
-      fetchSeq: 0,
-      validators: { etag: null, lastModified: null },
-      failures: 0,
-      leaseUntil: 0,
-      nextFetchAt: 0,
-      fetchedAt: 0,
-    });
+    feeds.set(source.id, newFeed(source, 'https://the-source.example/feed'));
     const endLease = (): Promise<void> => {
       const feed = feeds.get(source.id);
       if (feed !== undefined) feeds.set(source.id, { ...feed, leaseUntil: 1 });

@@ -48,7 +48,7 @@ export function startIngestor({
     },
     outlet: new KafkaArticleOutlet(producer),
     store,
-    intervalMs,
+    fixedIntervalMs: () => intervalMs,
     now: () => new Date(clock.now()),
     random: () => clock.random(),
   });
@@ -98,9 +98,11 @@ function fetchFrom(publishers: Publishers, process: SimulatedProcess): Fetcher['
     const feed = publishers.feeds.find(({ feedUrl }) => feedUrl === url);
     if (feed === undefined) throw new Error(`Nobody publishes ${url}.`);
     const etag = `"${feed.revision}"`;
-    if (validators.etag === etag) return { kind: 'not-modified', status: 304, wireBytes: 0 };
+    const answered = { freshForMs: null, movedTo: null };
+    if (validators.etag === etag) return { ...answered, kind: 'not-modified', status: 304, wireBytes: 0 };
     const body = publishers.document(feed);
     return {
+      ...answered,
       kind: 'document',
       status: 200,
       url,

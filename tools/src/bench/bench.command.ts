@@ -9,6 +9,10 @@ const benches: Readonly<Record<string, { readonly what: string; readonly load: (
     what: 'articles a second through all stages into Postgres, and memory of each service [--articles N]',
     load: async () => (await import('./pipeline/pipeline.bench.js')).pipelineBench,
   },
+  polls: {
+    what: 'polls a second of one core that bring nothing (304), by HTTP client [--polls N]',
+    load: async () => (await import('./polls/polls.bench.js')).pollsBench,
+  },
   schema: {
     what: 'microseconds to check an article of 2 KB, by schema library',
     load: async () => (await import('./schema.bench.js')).schemaBench,

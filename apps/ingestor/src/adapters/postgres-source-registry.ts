@@ -1,7 +1,35 @@
+import { hostOf } from '@headwater/fetch';
+import { registrableDomain } from '@headwater/polling';
 import { type createPool, inTransaction } from '@headwater/postgres';
-import { hostOf } from '../fetch/address-policy.js';
-import type { CatalogueSource } from '../sources/catalogue-source.js';
-import type { SourceRegistry } from '../sources/source-registry.port.js';
+import { type CatalogueSource, forgetMoved, upsertSources } from '@headwater/sources';
+import type { FirstPolls, SourceRegistry } from '../sources/source-registry.port.js';
+
+/** What an operator has added is no business of the configuration. */
+const DISABLE_OTHERS = `
+  UPDATE source SET enabled = false
+  WHERE enabled AND added_by = 'configuration' AND source_id <> ALL ($1::text[])`;
+
+/**
+ * $4 are hosts of ours: they are read at once, and at the latest after the interval $5, if there is one. All others that
+ * are overdue are spread over $6 ms. A feed that has moved stays where it is.
+ */
+const UPSERT_STATES = `
+  INSERT INTO feed_state (source_id, host, domain, next_fetch_at)
+  SELECT given.*, now() + CASE WHEN host = ANY ($4::text[]) THEN 0 ELSE random() * $6 END * interval '1 millisecond'
+  FROM unnest($1::text[], $2::text[], $3::text[]) AS given (source_id, host, domain)
+  ON CONFLICT (source_id) DO UPDATE SET
+    host = CASE WHEN feed_state.moved_to IS NULL THEN EXCLUDED.host ELSE feed_state.host END,
+    domain = CASE WHEN feed_state.moved_to IS NULL THEN EXCLUDED.domain ELSE feed_state.domain END,
+    next_fetch_at = CASE
+      WHEN EXCLUDED.host = ANY ($4::text[]) THEN
+        CASE WHEN feed_state.failures > 0 OR $5::float8 IS NULL THEN feed_state.next_fetch_at
+          ELSE least(feed_state.next_fetch_at, now() + $5 * interval '1 millisecond') END
+      WHEN feed_state.next_fetch_at < now() THEN EXCLUDED.next_fetch_at
+      ELSE feed_state.next_fetch_at END`;
+
+/** So many first polls a second, at most for so long: a start, or the end of a long pause, floods nobody. */
+const FIRST_POLLS_PER_SECOND = 10;
+const LONGEST_SPREAD_MS = 15 * 60_000;
 
 /** The catalogue in Postgres. */
 export class PostgresSourceRegistry implements SourceRegistry {
@@ -11,52 +39,23 @@ export class PostgresSourceRegistry implements SourceRegistry {
     this.#pool = pool;
   }
 
-  async enableOnly(sources: readonly CatalogueSource[], intervalMs: number): Promise<void> {
-    const column = (read: (source: CatalogueSource) => string | null): (string | null)[] => sources.map(read);
-    const ids = column(({ id }) => id);
-    const feedUrls = column(({ feedUrl }) => feedUrl);
+  async enableOnly(
+    sources: readonly CatalogueSource[],
+    { ownHosts, fixedIntervalMs }: FirstPolls,
+  ): Promise<void> {
+    const ids = sources.map(({ id }) => id);
+    const hosts = sources.map(({ feedUrl }) => hostOf(new URL(feedUrl)));
+    const spreadMs = Math.min((1_000 * sources.length) / FIRST_POLLS_PER_SECOND, LONGEST_SPREAD_MS);
     await inTransaction(this.#pool, async (client) => {
       // Replicas that start together write the same rows: in turn, so that they cannot deadlock.
       await client.query('SELECT pg_advisory_xact_lock(4201871018)');
-      await client.query(
-        `UPDATE feed_state AS state
-         SET etag = NULL, last_modified = NULL, failures = 0, next_fetch_at = now()
-         FROM source, unnest($1::text[], $2::text[]) AS listed (source_id, feed_url)
-         WHERE source.source_id = listed.source_id AND source.feed_url <> listed.feed_url
-           AND state.source_id = listed.source_id`,
-        [ids, feedUrls],
-      );
-      await client.query(
-        `INSERT INTO source (source_id, feed_url, name, description, home_page, country, language, category, family)
-         SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
-           $8::text[], $9::text[])
-         ON CONFLICT (source_id) DO UPDATE SET
-           feed_url = EXCLUDED.feed_url, name = EXCLUDED.name, description = EXCLUDED.description,
-           home_page = EXCLUDED.home_page, country = EXCLUDED.country, language = EXCLUDED.language,
-           category = EXCLUDED.category, family = EXCLUDED.family, enabled = true`,
-        [
-          ids,
-          feedUrls,
-          column(({ name }) => name),
-          column(({ description }) => description),
-          column(({ homePage }) => homePage),
-          column(({ country }) => country),
-          column(({ language }) => language),
-          column(({ category }) => category),
-          column(({ family }) => family),
-        ],
-      );
-      await client.query(
-        `UPDATE source SET enabled = false WHERE enabled AND source_id <> ALL ($1::text[])`,
-        [ids],
-      );
-      await client.query(
-        `INSERT INTO feed_state (source_id, host) SELECT * FROM unnest($1::text[], $2::text[])
-         ON CONFLICT (source_id) DO UPDATE SET host = EXCLUDED.host,
-           next_fetch_at = CASE WHEN feed_state.failures > 0 THEN feed_state.next_fetch_at
-             ELSE least(feed_state.next_fetch_at, now() + $3 * interval '1 millisecond') END`,
-        [ids, column(({ feedUrl }) => hostOf(new URL(feedUrl))), intervalMs],
-      );
+      await forgetMoved(client, sources);
+      await upsertSources(client, sources, 'configuration');
+      await client.query(DISABLE_OTHERS, [ids]);
+      await client.query(UPSERT_STATES, [
+        ...[ids, hosts, hosts.map(registrableDomain)],
+        ...[ownHosts, fixedIntervalMs, spreadMs],
+      ]);
     });
   }
 }

@@ -1,3 +1,4 @@
+import { HOST_BUCKET, NEW_FEED } from '@headwater/polling';
 import type { ItemState } from '../articles/compare-document.js';
 import type { ClaimedSource } from '../polling/claimed-source.js';
 import type { FetchResult } from '../polling/fetch-result.js';
@@ -7,6 +8,7 @@ import { PostgresSourceStore } from './postgres-source-store.js';
 
 const servers = new TestServers();
 let pool: ReturnType<TestServers['pool']>;
+const AT_ONCE = { ownHosts: [], fixedIntervalMs: null };
 const DUE = { most: 100, notFetchedSince: null };
 
 beforeAll(async () => {
@@ -23,7 +25,10 @@ async function register(...feeds: readonly (readonly [id: string, host: string])
   const sources = feeds.map(([id, host]) => sourceAt(id, `http://${host}/${id}`));
   // Not one of an earlier test is due.
   await pool.query('DELETE FROM source');
-  await new PostgresSourceRegistry(pool).enableOnly(sources, 0);
+  await new PostgresSourceRegistry(pool).enableOnly(sources, AT_ONCE);
+  await pool.query('DELETE FROM host_bucket');
+  await pool.query('DELETE FROM backoff_scope');
+  await pool.query('UPDATE feed_state SET next_fetch_at = now()');
 }
 
 const ids = (claims: readonly ClaimedSource[]): string[] => claims.map(({ source }) => source.id).sort();
@@ -59,6 +64,14 @@ function result(fields: Partial<FetchResult> = {}): FetchResult {
     problems: [],
     validators: { etag: '"1"', lastModified: null },
     nextFetchInMs: 0,
+    because: [{ rule: 'arrivals', text: 'a reason' }],
+    memory: NEW_FEED,
+    neighbourly: null,
+    movedTo: null,
+    retiredBecause: null,
+    itemsNew: 1,
+    itemsUndated: 0,
+    health: { state: 'healthy', text: 'It brings news.' },
     ...fields,
   };
 }
@@ -131,6 +144,172 @@ describe('claiming', () => {
   });
 });
 
+describe('neighbours', () => {
+  const refused = (trouble: 'limited' | 'unreachable', retryAfterMs: number | null): FetchResult =>
+    result({
+      outcome: 'failed',
+      failure: { reason: 'http-status', detail: 'The server answered 429.' },
+      ...{ emitted: [], validators: null, neighbourly: { trouble, retryAfterMs } },
+    });
+
+  it('a host gives its burst at once, then a token a second', async () => {
+    const names = Array.from({ length: HOST_BUCKET.burst + 1 }, (_, n) => `s${n}`);
+    await register(...names.map((name) => [name, 'one.example'] as const));
+    for (let taken = 0; taken < HOST_BUCKET.burst; taken += 1) {
+      await store().save(await claimOne(store()), result({ nextFetchInMs: 3_600_000, emitted: [] }));
+    }
+    expect(await store().claim(DUE)).toEqual([]);
+    const wait = await store().untilNextClaim(DUE);
+    expect(wait).toBeGreaterThan(0);
+    expect(wait).toBeLessThanOrEqual(HOST_BUCKET.intervalMs);
+    expect(ids(await store(60_000, ['one.example:80']).claim(DUE))).toHaveLength(1);
+  });
+
+  it('one refused feed leaves its host open, a second one closes it, and its own time opens it', async () => {
+    await register(['a', 'one.example'], ['b', 'one.example'], ['c', 'one.example'], ['d', 'two.example']);
+    const first = ids(await store().claim({ ...DUE, most: 2 }));
+    expect(first).toEqual(['a', 'd']);
+    await pool.query(`UPDATE feed_state SET lease_until = NULL`);
+    for (const expected of ['a', 'b']) {
+      const claim = (await store().claim(DUE)).find(({ source }) => source.id === expected)!;
+      await store().save(claim, { ...refused('limited', 600_000), nextFetchInMs: 600_000 });
+    }
+    await pool.query(`UPDATE feed_state SET lease_until = NULL`);
+    expect(ids(await store().claim(DUE))).toEqual(['d']);
+    const { rows } = await pool.query(
+      `SELECT name, closed_until > now() AS closed, because FROM backoff_scope ORDER BY name`,
+    );
+    expect(rows).toEqual([
+      { name: 'one.example', closed: null, because: null },
+      { name: 'one.example:80', closed: true, because: 'limited' },
+    ]);
+    // A batch asks each feed once and cannot wait.
+    expect(ids(await store().claim({ most: 9, notFetchedSince: new Date().toISOString() }))).toHaveLength(1);
+    await pool.query(`UPDATE backoff_scope SET closed_until = now()`);
+    await pool.query(`UPDATE feed_state SET lease_until = NULL`);
+    expect(ids(await store().claim(DUE))).toContain('c');
+  });
+
+  it('a success in between keeps the host open, and says whose trouble it is', async () => {
+    await register(['a', 'one.example'], ['b', 'one.example'], ['c', 'one.example']);
+    const fate: Record<string, FetchResult> = {
+      a: refused('limited', 600_000),
+      c: refused('limited', 600_000),
+    };
+    for (const expected of ['a', 'b', 'c']) {
+      const claim = await claimOne(store());
+      expect(claim.source.id).toBe(expected);
+      expect(claim.scopeHasTrouble).toBe(expected !== 'a');
+      await store().save(claim, {
+        ...(fate[expected] ?? result({ neighbourly: 'served', emitted: [] })),
+        nextFetchInMs: 600_000,
+      });
+    }
+    const { rows } = await pool.query(
+      `SELECT closed_until, memory->>'learned' AS learned FROM backoff_scope WHERE name = 'one.example:80'`,
+    );
+    expect(rows).toEqual([{ closed_until: null, learned: 'narrow' }]);
+  });
+
+  it('two hosts of a domain close the domain', async () => {
+    await register(['a', 'x.one.example'], ['b', 'y.one.example'], ['c', 'z.one.example']);
+    const claims = await store().claim({ ...DUE, most: 2 });
+    await Promise.all(claims.map((claim) => store().save(claim, refused('limited', 600_000))));
+    expect(await store().claim(DUE)).toEqual([]);
+  });
+
+  it('sources that failed last get only the places that are left for them', async () => {
+    await register(...['a', 'b', 'c', 'd'].map((id) => [id, `${id}.example`] as const));
+    await pool.query(
+      `UPDATE feed_state SET failures = 1, next_fetch_at = now() - interval '1 hour' WHERE source_id < 'd'`,
+    );
+    expect(ids(await store().claim({ ...DUE, mostFailing: 1 }))).toEqual(['a', 'd']);
+  });
+});
+
+describe('a feed', () => {
+  it('that has moved is asked at its new address, and moves back with the list', async () => {
+    await register(['a', 'one.example']);
+    await store().save(await claimOne(store()), result({ movedTo: 'https://new.example/feed' }));
+    expect(await claimOne(store(0))).toMatchObject({ feedUrl: 'https://new.example/feed' });
+    await new PostgresSourceRegistry(pool).enableOnly([sourceAt('a', 'http://one.example/a')], AT_ONCE);
+    const { rows } = await pool.query('SELECT host, domain FROM feed_state');
+    expect(rows).toEqual([{ host: 'new.example:443', domain: 'new.example' }]);
+  });
+
+  it('that is retired is asked no more', async () => {
+    await register(['a', 'one.example']);
+    const gone = { failure: { reason: 'http-status', detail: 'The server answered 410.' } } as const;
+    await store().save(await claimOne(store()), result({ ...gone, emitted: [], retiredBecause: 'gone.' }));
+    expect(await store().claim(DUE)).toEqual([]);
+    expect(await store().untilNextClaim(DUE)).toBeNull();
+  });
+
+  it('can be put off', async () => {
+    await register(['a', 'one.example']);
+    await store().postpone(await claimOne(store()), 3_600_000, [{ rule: 'skip-hours', text: 'night' }]);
+    expect(await store().claim(DUE)).toEqual([]);
+    expect(await store().untilNextClaim(DUE)).toBeGreaterThan(3_500_000);
+  });
+
+  it('remembers what it was, with totals', async () => {
+    await register(['a', 'one.example']);
+    const memory = { ...NEW_FEED, freshForMs: 60_000 };
+    await store().save(await claimOne(store()), result({ memory, wireBytes: 500, itemsUndated: 1 }));
+    const unchanged = result({
+      outcome: 'not-modified',
+      validators: null,
+      wireBytes: 0,
+      emitted: [],
+      itemsNew: 0,
+      memory,
+    });
+    await store().save(await claimOne(store()), unchanged);
+    expect(await claimOne(store())).toMatchObject({ memory, everSucceeded: true });
+    const { rows } = await pool.query(
+      `SELECT fetches, fetches_unchanged, fetches_failed, wire_bytes, saved_bytes, items_new, items_undated, health,
+         health_version, because FROM feed_state`,
+    );
+    expect(rows).toEqual([
+      {
+        ...{ fetches: 2, fetches_unchanged: 1, fetches_failed: 0, wire_bytes: 500, saved_bytes: 500 },
+        ...{ items_new: 1, items_undated: 1, health: 'healthy', health_version: 2 },
+        because: [{ rule: 'arrivals', text: 'a reason' }],
+      },
+    ]);
+  });
+});
+
+describe('a start', () => {
+  const many = Array.from({ length: 200 }, (_, n) => sourceAt(`s${n}`, `http://h${n}.example/`));
+
+  it('floods nobody: first and overdue polls are spread, those that have time keep it', async () => {
+    await pool.query('DELETE FROM source');
+    const registry = new PostgresSourceRegistry(pool);
+    await registry.enableOnly(many, AT_ONCE);
+    expect((await store().claim({ ...DUE, most: 200 })).length).toBeLessThan(40);
+    await pool.query(`UPDATE feed_state SET lease_until = NULL, next_fetch_at = now() - interval '1 day'`);
+    await pool.query(`UPDATE feed_state SET next_fetch_at = now() + interval '1 day' WHERE source_id = 's7'`);
+    await registry.enableOnly(many, AT_ONCE);
+    const { rows } = await pool.query<{ due: number; last: number; kept: boolean }>(
+      `SELECT count(*) FILTER (WHERE next_fetch_at <= now())::int AS due,
+         extract(epoch FROM max(next_fetch_at) FILTER (WHERE source_id <> 's7') - now())::float8 AS last,
+         bool_or(source_id = 's7' AND next_fetch_at > now() + interval '23 hours') AS kept
+       FROM feed_state`,
+    );
+    expect(rows[0]).toMatchObject({ due: 0, kept: true });
+    expect(rows[0]?.last).toBeLessThanOrEqual(20);
+    expect(rows[0]?.last).toBeGreaterThan(10);
+  });
+
+  it('asks servers of our own at once', async () => {
+    await pool.query('DELETE FROM source');
+    const own = { ownHosts: ['h1.example:80', 'h2.example:80'], fixedIntervalMs: 500 };
+    await new PostgresSourceRegistry(pool).enableOnly(many.slice(1, 3), own);
+    expect(ids(await store().claim(DUE))).toEqual(['s1', 's2']);
+  });
+});
+
 describe('saving', () => {
   it('keeps state, items and ledger together', async () => {
     await register(['a', 'one.example']);
@@ -163,7 +342,8 @@ describe('saving', () => {
 
   it('counts failures in a row, and keeps the validators of the last document', async () => {
     await register(['a', 'one.example']);
-    await store().save(await claimOne(store()), result());
+    const own = store(60_000, ['one.example:80']);
+    await own.save(await claimOne(own), result());
     const failed = result({
       outcome: 'failed',
       failure: { reason: 'timeout', detail: 'late' },
@@ -171,15 +351,15 @@ describe('saving', () => {
       validators: null,
     });
     for (const failures of [0, 1, 2]) {
-      const claim = await claimOne(store());
+      const claim = await claimOne(own);
       expect(claim).toMatchObject({ failures, validators: { etag: '"1"' } });
-      await store().save(claim, failed);
+      await own.save(claim, failed);
     }
-    await store().save(
-      await claimOne(store()),
+    await own.save(
+      await claimOne(own),
       result({ emitted: [], validators: { etag: null, lastModified: 'x' } }),
     );
-    expect(await claimOne(store())).toMatchObject({
+    expect(await claimOne(own)).toMatchObject({
       failures: 0,
       validators: { etag: null, lastModified: 'x' },
     });
@@ -204,9 +384,10 @@ describe('the list of sources', () => {
     for (const claim of await store().claim(DUE))
       await store().save(claim, result({ nextFetchInMs: 3_600_000 }));
     const registry = new PostgresSourceRegistry(pool);
-    await registry.enableOnly([sourceAt('c', 'http://three.example/c')], 0);
+    await registry.enableOnly([sourceAt('c', 'http://three.example/c')], AT_ONCE);
+    await pool.query(`UPDATE feed_state SET next_fetch_at = now() WHERE source_id = 'c'`);
     expect(ids(await store().claim(DUE))).toEqual(['c']);
-    await registry.enableOnly([sourceAt('a', 'http://one.example/a')], 600_000);
+    await registry.enableOnly([sourceAt('a', 'http://one.example/a')], AT_ONCE);
     expect(ids(await store().claim(DUE))).toEqual([]);
     expect((await store().knownItems('a', ['a'.repeat(32)])).size).toBe(1);
   });
@@ -214,7 +395,10 @@ describe('the list of sources', () => {
   it('reads a feed that moved at once, and from scratch', async () => {
     await register(['a', 'one.example']);
     await store().save(await claimOne(store()), result({ nextFetchInMs: 3_600_000 }));
-    await new PostgresSourceRegistry(pool).enableOnly([sourceAt('a', 'http://moved.example/a')], 600_000);
+    await new PostgresSourceRegistry(pool).enableOnly([sourceAt('a', 'http://moved.example/a')], AT_ONCE);
+    await pool.query(
+      "UPDATE feed_state SET next_fetch_at = now() WHERE next_fetch_at < now() + interval '1 minute'",
+    );
     expect(await claimOne(store())).toMatchObject({
       feedUrl: 'http://moved.example/a',
       fetchSeq: 2,

@@ -1,19 +1,23 @@
+import { hostOf } from '@headwater/fetch';
+import { HOST_BUCKET, NEW_FEED, registrableDomain, type Decision, type FeedMemory } from '@headwater/polling';
 import { type createPool, inTransaction, pipelineError } from '@headwater/postgres';
 import type { ItemState } from '../articles/compare-document.js';
 import type { ArticleSource } from '../articles/draft.js';
 import type { ClaimedSource } from '../polling/claimed-source.js';
 import type { FetchResult } from '../polling/fetch-result.js';
 import type { ClaimRequest, SourceStore } from '../polling/source-store.port.js';
+import { saveScopes } from './save-scopes.js';
+import { SAVE_ITEMS, SAVE_LEDGER, SAVE_STATE } from './save-sql.js';
 import {
   CLAIM,
   CLAIM_LOCK,
   FORGET_CONTENTS,
+  POSTPONE,
+  PRUNE_BUCKETS,
   PRUNE_FETCHES,
   PRUNE_ITEMS,
+  PRUNE_SCOPES,
   RENEW,
-  SAVE_ITEMS,
-  SAVE_LEDGER,
-  SAVE_STATE,
   UNTIL_CLAIM,
 } from './source-sql.js';
 
@@ -41,7 +45,15 @@ interface ClaimRow {
   readonly etag: string | null;
   readonly lastModified: string | null;
   readonly failures: number;
+  readonly failingSince: Date | null;
+  readonly everSucceeded: boolean;
+  readonly memory: FeedMemory | null;
+  readonly scopeHasTrouble: boolean;
+  readonly pushed: boolean;
 }
+
+/** How far from full a bucket may be and still give a token. */
+const BUCKET_SLACK_MS = (HOST_BUCKET.burst - 1) * HOST_BUCKET.intervalMs;
 
 interface ItemRow {
   readonly articleId: string;
@@ -62,24 +74,29 @@ export class PostgresSourceStore implements SourceStore {
     this.#policy = policy;
   }
 
-  async claim({ most, notFetchedSince }: ClaimRequest): Promise<readonly ClaimedSource[]> {
+  async claim({
+    most,
+    mostFailing = most,
+    notFetchedSince,
+  }: ClaimRequest): Promise<readonly ClaimedSource[]> {
     const { leaseMs, ownHosts } = this.#policy;
     return inTransaction(this.#pool, async (client) => {
       // One claim at a time over all replicas: only so can each see which hosts the others are asking.
       await client.query(CLAIM_LOCK);
-      const { rows } = await client.query<ClaimRow>(CLAIM, [most, notFetchedSince, leaseMs, ownHosts]);
-      return rows.map(({ feedUrl, fetchSeq, etag, lastModified, failures, ...source }) => ({
-        source,
-        feedUrl,
-        fetchSeq,
-        validators: { etag, lastModified },
-        failures,
-      }));
+      const { rows } = await client.query<ClaimRow>(CLAIM, [
+        ...[most, notFetchedSince, leaseMs, ownHosts],
+        ...[BUCKET_SLACK_MS, mostFailing, HOST_BUCKET.intervalMs],
+      ]);
+      return rows.map(claimedSource);
     });
   }
 
   async untilNextClaim({ notFetchedSince }: ClaimRequest): Promise<number | null> {
-    const { rows } = await this.#query<{ wait: number | null }>(UNTIL_CLAIM, [notFetchedSince]);
+    const { rows } = await this.#query<{ wait: number | null }>(UNTIL_CLAIM, [
+      notFetchedSince,
+      this.#policy.ownHosts,
+      BUCKET_SLACK_MS,
+    ]);
     return rows[0]?.wait ?? null;
   }
 
@@ -107,11 +124,26 @@ export class PostgresSourceStore implements SourceStore {
   async save(claim: ClaimedSource, result: FetchResult): Promise<boolean> {
     return inTransaction(this.#pool, async (client) => {
       // The compare-and-set comes first: it locks the row, and a process that lost its claim writes nothing.
-      if (!(await saveState(client, claim, result))) return false;
+      const place = await saveState(client, claim, result);
+      if (place === null) return false;
       await saveItems(client, claim, result);
       await saveLedger(client, claim, result);
+      if (result.neighbourly !== null && !this.#policy.ownHosts.includes(place.host)) {
+        await saveScopes(client, { sourceId: claim.source.id, ...place }, result.neighbourly, {
+          now: Date.now(),
+          sentAt: Date.parse(result.startedAt),
+        });
+      }
       return true;
     });
+  }
+
+  async postpone(
+    { source, fetchSeq }: ClaimedSource,
+    waitMs: number,
+    because: Decision['because'],
+  ): Promise<void> {
+    await this.#query(POSTPONE, [source.id, fetchSeq, waitMs, JSON.stringify(because)]);
   }
 
   async release({ source, fetchSeq }: ClaimedSource): Promise<void> {
@@ -130,8 +162,8 @@ export class PostgresSourceStore implements SourceStore {
   }
 
   async prune(): Promise<void> {
-    await this.#query(PRUNE_ITEMS, []);
-    await this.#query(PRUNE_FETCHES, []);
+    for (const prune of [PRUNE_ITEMS, PRUNE_FETCHES, PRUNE_BUCKETS, PRUNE_SCOPES])
+      await this.#query(prune, []);
   }
 
   async #query<Row extends object>(sql: string, values: unknown[]): Promise<{ rows: Row[] }> {
@@ -143,22 +175,33 @@ export class PostgresSourceStore implements SourceStore {
   }
 }
 
+function claimedSource(row: ClaimRow): ClaimedSource {
+  const { feedUrl, fetchSeq, etag, lastModified, failures, ...rest } = row;
+  const { failingSince, everSucceeded, memory, scopeHasTrouble, pushed, ...source } = rest;
+  return {
+    ...{ source, feedUrl, fetchSeq, failures, everSucceeded, scopeHasTrouble, pushed },
+    validators: { etag, lastModified },
+    failingSince: failingSince?.getTime() ?? null,
+    memory: memory ?? NEW_FEED,
+  };
+}
+
 async function saveState(
   client: Client,
   { source, fetchSeq }: ClaimedSource,
   result: FetchResult,
-): Promise<boolean> {
-  const { failure, nextFetchInMs, validators } = result;
-  const { rowCount } = await client.query(SAVE_STATE, [
-    source.id,
-    fetchSeq,
-    nextFetchInMs,
-    failure === null,
-    validators !== null,
-    validators?.etag ?? null,
-    validators?.lastModified ?? null,
+): Promise<{ host: string; domain: string } | null> {
+  const { failure, validators, movedTo, health } = result;
+  const host = movedTo === null ? null : hostOf(new URL(movedTo));
+  const { rows } = await client.query<{ host: string; domain: string }>(SAVE_STATE, [
+    ...[source.id, fetchSeq, result.nextFetchInMs, failure === null],
+    ...[validators !== null, validators?.etag ?? null, validators?.lastModified ?? null],
+    ...[JSON.stringify(result.because), JSON.stringify(result.memory)],
+    ...[movedTo, host, host === null ? null : registrableDomain(host), result.retiredBecause],
+    ...[result.outcome === 'not-modified' ? 1 : 0, result.wireBytes, result.itemsNew, result.itemsUndated],
+    ...[health.state, health.text],
   ]);
-  return rowCount === 1;
+  return rows[0] ?? null;
 }
 
 async function saveItems(
@@ -210,6 +253,8 @@ async function saveLedger(
     result.emitted.length,
     JSON.stringify(countBy(dropped)),
     JSON.stringify(problems),
+    result.nextFetchInMs,
+    JSON.stringify(result.because),
   ]);
 }
 

@@ -16,10 +16,10 @@ describe('sources in Postgres', () => {
     await pool.query('TRUNCATE source CASCADE');
     await new PostgresSourceRegistry(pool).enableOnly(
       [sourceAt('the-source', 'https://the-source.example/feed')],
-      0,
+      { ownHosts: ['the-source.example:443'], fixedIntervalMs: null },
     );
     return {
-      store: new PostgresSourceStore(pool, { leaseMs: 60_000, ownHosts: [] }),
+      store: new PostgresSourceStore(pool, { leaseMs: 60_000, ownHosts: ['the-source.example:443'] }),
       endLease: async () => {
         await pool.query('UPDATE feed_state SET lease_until = now()');
       },

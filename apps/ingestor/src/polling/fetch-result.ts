@@ -1,14 +1,14 @@
 import type { FeedFormat, FeedProblem } from '@headwater/feeds';
+import type { FetchFailureReason, Validators } from '@headwater/fetch';
+import type { Decision, FeedMemory, HealthState, Met } from '@headwater/polling';
 import type { ItemState } from '../articles/compare-document.js';
 import type { DropReason } from '../articles/draft.js';
-import type { Validators } from '../fetch/feed-fetcher.js';
-import type { FetchFailureReason } from '../fetch/fetch-failure.js';
 
 /** Why a source gave nothing. */
 export type FailureReason = FetchFailureReason | 'not-a-feed' | 'parser-stopped';
 
-/** What one fetch brought: a row of the ledger, and the new state of its source. */
-export interface FetchResult {
+/** What one fetch brought: a row of the ledger. */
+export interface FetchedItems {
   /** UTC, ISO 8601. */
   readonly startedAt: string;
   readonly outcome: 'read' | 'not-modified' | 'not-a-feed' | 'failed';
@@ -25,5 +25,25 @@ export interface FetchResult {
   readonly problems: readonly FeedProblem[];
   /** To ask with the next time; `null` keeps those of the last document that was read. */
   readonly validators: Validators | null;
-  readonly nextFetchInMs: number;
 }
+
+/** What follows from a fetch for the next one. */
+export interface FetchConsequences {
+  readonly nextFetchInMs: number;
+  /** The rules that made it so. */
+  readonly because: Decision['because'];
+  readonly memory: FeedMemory;
+  /** What host and domain learn from it; `null` if nothing. */
+  readonly neighbourly: Omit<Met, 'name'> | 'served' | null;
+  /** The feed lives there from now on; `null` leaves it where it is. */
+  readonly movedTo: string | null;
+  /** Why the feed is not to be asked any more. */
+  readonly retiredBecause: string | null;
+  readonly itemsNew: number;
+  /** Of those, how many bore no readable date. */
+  readonly itemsUndated: number;
+  readonly health: { readonly state: HealthState; readonly text: string };
+}
+
+/** A fetch, and the new state of its source. */
+export type FetchResult = FetchedItems & FetchConsequences;

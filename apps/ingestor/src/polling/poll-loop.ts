@@ -22,6 +22,8 @@ export interface PollLoopOptions {
 /** Other replicas change what is due; this is how late we may learn of it. */
 const LOOK_AGAIN_MS = 1_000;
 const SHORTEST_WAIT_MS = 20;
+/** What is due and yet not to be had belongs to a host that is being asked; asking again at once would not help. */
+const BLOCKED_WAIT_MS = 100;
 const PRUNE_EVERY_MS = 3_600_000;
 
 /** Claims sources as they fall due and has them read, several at a time. */
@@ -78,7 +80,9 @@ export class PollLoop {
     const { store, concurrency, once, logger } = this.#options;
     try {
       const most = concurrency - this.#inFlight.size;
-      const request: ClaimRequest = { most, notFetchedSince: once };
+      // The dead and the slow get half of the free places at most: the last place is always for one that answers.
+      const mostFailing = concurrency === 1 || once !== null ? most : Math.floor(most / 2);
+      const request: ClaimRequest = { most, mostFailing, notFetchedSince: once };
       const claims = most > 0 ? await store.claim(request) : [];
       for (const claim of claims) this.#read(claim);
       await this.#pruneSometimes();
@@ -90,7 +94,8 @@ export class PollLoop {
       }
       const wait = await store.untilNextClaim(request);
       if (wait === null && once !== null && this.#inFlight.size === 0) return true;
-      await this.#wait(Math.min(Math.max(wait ?? LOOK_AGAIN_MS, SHORTEST_WAIT_MS), LOOK_AGAIN_MS));
+      const shortest = wait === 0 ? BLOCKED_WAIT_MS : SHORTEST_WAIT_MS;
+      await this.#wait(Math.min(Math.max(wait ?? LOOK_AGAIN_MS, shortest), LOOK_AGAIN_MS));
     } catch (error) {
       if (!(error instanceof TransientError)) throw error;
       this.#failedTurns += 1;

@@ -4,9 +4,10 @@ import { TransientError } from '@headwater/pipeline';
 import { KafkaArticleOutlet } from '../adapters/kafka-article-outlet.js';
 import { PostgresSourceRegistry } from '../adapters/postgres-source-registry.js';
 import { PostgresSourceStore } from '../adapters/postgres-source-store.js';
-import { AddressPolicy } from '../fetch/address-policy.js';
-import { FeedFetcher } from '../fetch/feed-fetcher.js';
-import { startWebServer, type WebServer } from '../fetch/web-server.test-support.js';
+import { AddressPolicy } from '@headwater/fetch';
+import { FeedFetcher } from '@headwater/fetch';
+import { startWebServer, type WebServer } from '@headwater/fetch/web-server.test-support';
+import { SourceStore } from '@headwater/sources';
 import { sourceAt, TestServers } from '../servers.test-support.js';
 import type { ArticleOutlet } from './article-outlet.port.js';
 import { PollLoop } from './poll-loop.js';
@@ -41,7 +42,7 @@ beforeEach(() => {
     store,
     parser: { parse: (body, hints) => Promise.resolve(parseFeed(body, hints)) },
     outlet,
-    intervalMs: 0,
+    fixedIntervalMs: () => 0,
   };
 });
 afterEach(() => fetcher.close());
@@ -54,7 +55,7 @@ const feed = (...titles: string[]): string =>
 const register = (...idsOfSources: string[]): Promise<void> =>
   new PostgresSourceRegistry(pool).enableOnly(
     idsOfSources.map((id) => sourceAt(id, `${web.origin}/${id}`)),
-    0,
+    { ownHosts: [web.host], fixedIntervalMs: 0 },
   );
 
 async function readOnce(through: ArticleOutlet = outlet): Promise<ReadOutcome> {
@@ -169,6 +170,104 @@ describe('reading a source', () => {
     const [claim] = await store.claim({ most: 1, notFetchedSince: null });
     expect((await createReadSource(ports)(claim!, stop.signal)).kind).toBe('stopped');
     expect(await store.untilNextClaim({ most: 1, notFetchedSince: null })).toBe(0);
+  });
+});
+
+describe('what publishers say', () => {
+  const feedWith = (channel: string): string =>
+    `<rss version="2.0"><channel><title>Harbour</title>${channel}<item><guid>1</guid><title>A</title></item></channel></rss>`;
+  const adaptive = (): void => {
+    ports = { ...ports, fixedIntervalMs: () => null };
+  };
+  const stateOf = async (id: string) => {
+    const { rows } = await pool.query<Record<string, unknown>>(
+      `SELECT moved_to, retired_because, health, because,
+         round(extract(epoch FROM next_fetch_at - now()) / 60)::int AS minutes
+       FROM feed_state WHERE source_id = $1`,
+      [id],
+    );
+    return rows[0];
+  };
+
+  it('is kept to: ttl and freshness make it later, and the reasons are recorded', async () => {
+    await register('asking');
+    adaptive();
+    answer = (_request, response) =>
+      response.writeHead(200, { 'cache-control': 'max-age=18000' }).end(feedWith('<ttl>240</ttl>'));
+    await readOnce();
+    const state = await stateOf('asking');
+    expect(state?.['minutes']).toBeGreaterThanOrEqual(299);
+    expect((state?.['because'] as { rule: string }[]).map(({ rule }) => rule)).toEqual([
+      'arrivals',
+      'asked-interval',
+      'fresh',
+    ]);
+  });
+
+  it('a visit that comes late, in an hour that the feed asks to be left out, is put off without a request', async () => {
+    await register('sleeping');
+    adaptive();
+    const hour = new Date().getUTCHours();
+    answer = (_request, response) => response.end(feedWith(`<skipHours><hour>${hour}</hour></skipHours>`));
+    await readOnce();
+    await pool.query(`UPDATE feed_state SET next_fetch_at = now() WHERE source_id = 'sleeping'`);
+    const before = web.requests().length;
+    expect((await readOnce()).kind).toBe('postponed');
+    expect(web.requests()).toHaveLength(before);
+    expect((await stateOf('sleeping'))?.['because']).toMatchObject([{ rule: 'skip-hours' }]);
+    // A batch reads everything now.
+    ports = { ...ports, once: true };
+    expect((await readAll(new Date().toISOString())).some(({ kind }) => kind === 'postponed')).toBe(false);
+  });
+
+  it('a feed that has moved for good is read there from now on, and what only redirects is not moved', async () => {
+    await register('moving', 'visiting');
+    answer = (request, response) => {
+      const to: Record<string, [number, string]> = {
+        '/moving': [301, '/new/moving'],
+        '/visiting': [302, '/new/visiting'],
+      };
+      const [status, location] = to[request.url ?? ''] ?? [];
+      if (status === undefined) response.end(feed('A'));
+      else response.writeHead(status, { location }).end();
+    };
+    await readOnce();
+    await readOnce();
+    expect((await stateOf('moving'))?.['moved_to']).toBe(`${web.origin}/new/moving`);
+    expect((await stateOf('visiting'))?.['moved_to']).toBeNull();
+  });
+
+  it('a redirect for good to what is no feed moves nothing', async () => {
+    await register('captive');
+    answer = (request, response) =>
+      request.url === '/captive'
+        ? response.writeHead(301, { location: '/login' }).end()
+        : response.end('<!doctype html><p>Log in');
+    await readOnce();
+    expect((await stateOf('captive'))?.['moved_to']).toBeNull();
+  });
+
+  it('a feed that is gone is retired, and taken back when the operator says so', async () => {
+    await register('gone-for-good');
+    answer = (_request, response) => response.writeHead(410).end();
+    await readOnce();
+    expect(await stateOf('gone-for-good')).toMatchObject({
+      retired_because: expect.stringMatching(/410/) as string,
+      health: 'retired',
+    });
+    expect(await store.claim({ most: 9, notFetchedSince: null })).toEqual([]);
+    await new SourceStore(pool).resume('gone-for-good');
+    answer = (_request, response) => response.end(feed('A'));
+    await readOnce();
+    expect(await stateOf('gone-for-good')).toMatchObject({ retired_because: null, health: 'healthy' });
+  });
+
+  it('Retry-After of two days is two days', async () => {
+    await register('limited');
+    adaptive();
+    answer = (_request, response) => response.writeHead(429, { 'retry-after': '172800' }).end();
+    await readOnce();
+    expect((await stateOf('limited'))?.['minutes']).toBeGreaterThanOrEqual(2_880);
   });
 });
 

@@ -1,3 +1,4 @@
+import { NEW_FEED } from '@headwater/polling';
 import type { ItemState } from '../articles/compare-document.js';
 import type { ClaimedSource } from './claimed-source.js';
 import type { FetchResult } from './fetch-result.js';
@@ -35,6 +36,10 @@ const result: FetchResult = {
   problems: [],
   validators: { etag: '"1"', lastModified: null },
   nextFetchInMs: 0,
+  because: [],
+  memory: { ...NEW_FEED, freshForMs: 60_000 },
+  ...{ neighbourly: null, movedTo: null, retiredBecause: null, itemsNew: 1, itemsUndated: 0 },
+  health: { state: 'healthy', text: 'It brings news.' },
 };
 
 /** What every {@link SourceStore} does. */
@@ -109,6 +114,19 @@ export function sourceStoreContract(open: () => Promise<SourceStoreUnderTest>): 
     await opened.store.save(claim, result);
     await opened.store.renew([claim]);
     expect(await claimOne()).toMatchObject({ fetchSeq: 2 });
+  });
+
+  it('remembers what is known of the feed', async () => {
+    const first = await claimOne();
+    expect(first).toMatchObject({ everSucceeded: false, memory: NEW_FEED });
+    await opened.store.save(first, result);
+    expect(await claimOne()).toMatchObject({ everSucceeded: true, memory: result.memory });
+  });
+
+  it('puts a claim off', async () => {
+    await opened.store.postpone(await claimOne(), 3_600_000, []);
+    expect(await opened.store.claim(anything)).toEqual([]);
+    expect(await opened.store.untilNextClaim(anything)).toBeGreaterThan(3_500_000);
   });
 
   it('counts failures until a success', async () => {

@@ -1,3 +1,4 @@
+import type { Decision } from '@headwater/polling';
 import type { ItemState } from '../articles/compare-document.js';
 import type { ClaimedSource } from './claimed-source.js';
 import type { FetchResult } from './fetch-result.js';
@@ -5,6 +6,8 @@ import type { FetchResult } from './fetch-result.js';
 /** Which sources to claim. */
 export interface ClaimRequest {
   readonly most: number;
+  /** Of those, how many may have failed last time; all by default. */
+  readonly mostFailing?: number;
   /**
    * Null claims what is due. An instant (UTC, ISO 8601) claims whatever has not been fetched since, due or not: that
    * is how a batch reads every source once.
@@ -40,6 +43,9 @@ export interface SourceStore {
 
   /** Keeps claims from ending while their sources are being read. */
   renew(claims: readonly ClaimedSource[]): Promise<void>;
+
+  /** Puts off a claim whose turn has come at a time at which its publisher wants no visitors. */
+  postpone(claim: ClaimedSource, waitMs: number, because: Decision['because']): Promise<void>;
 
   /** Gives up a claim without a result; the source may be claimed again at once. */
   release(claim: ClaimedSource): Promise<void>;

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { hash128 } from '@headwater/contracts';
 import { type OpmlFeed, parseOpml } from '@headwater/feeds';
-import { checkSources, type SourceList } from './catalogue-source.js';
+import { checkSources, describeFeed, type SourceList } from '@headwater/sources';
 
 /**
  * Reads a list of feeds, separated by white space: addresses, and OPML files by path or
@@ -16,7 +15,7 @@ export async function readFeedList(list: string): Promise<SourceList> {
     if (/^https?:/i.test(entry)) feeds.push({ feedUrl: entry, title: null, homePageUrl: null });
     else feeds.push(...(await readOpml(entry.startsWith('file:') ? fileURLToPath(entry) : entry)));
   }
-  return checkSources(feeds.map(describe));
+  return checkSources(feeds.map(describeFeed));
 }
 
 async function readOpml(path: string): Promise<readonly OpmlFeed[]> {
@@ -25,13 +24,4 @@ async function readOpml(path: string): Promise<readonly OpmlFeed[]> {
   } catch (error) {
     throw new Error(`${path} is no list of feeds: ${(error as Error).message}`, { cause: error });
   }
-}
-
-function describe({ feedUrl, title, homePageUrl }: OpmlFeed): object {
-  const url = URL.parse(feedUrl);
-  const place = `${url?.hostname ?? ''}${url?.pathname ?? ''}`.toLowerCase();
-  const slug = place.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
-  // The slug is for people; the hash keeps addresses apart that differ in what a slug leaves out.
-  const id = `${slug.slice(0, 60) || 'feed'}-${hash128('feed', feedUrl).slice(0, 8)}`;
-  return { id, name: title ?? url?.hostname ?? feedUrl, feedUrl, homePage: homePageUrl };
 }

@@ -2,9 +2,9 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { startWebServer } from '../fetch/web-server.test-support.js';
-import { checkSources } from './catalogue-source.js';
-import { readCatalogue, readSources } from './read-sources.js';
+import { checkSources, readCatalogue } from '@headwater/sources';
+import { startWebServer } from '@headwater/fetch/web-server.test-support';
+import { readSources } from './read-sources.js';
 
 describe('the catalogue that ships', () => {
   it('is well-formed, of several countries, languages and all categories', async () => {

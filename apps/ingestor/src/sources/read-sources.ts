@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { TransientError } from '@headwater/pipeline';
+import { checkSources, readCatalogue, type SourceList } from '@headwater/sources';
 import { request } from 'undici';
-import { parse } from 'yaml';
-import { checkSources, type SourceList } from './catalogue-source.js';
 import { readFeedList } from './feed-list.js';
 
 /** Where the list of sources comes from. */
@@ -28,14 +27,6 @@ export async function readSources(origin: SourceOrigin): Promise<SourceList> {
     case 'feeds':
       return readFeedList(origin.list);
   }
-}
-
-/** Reads the catalogue: a YAML list of sources under `sources`. */
-export function readCatalogue(yaml: string): SourceList {
-  const catalogue: unknown = parse(yaml, { maxAliasCount: 0 });
-  const list: unknown =
-    typeof catalogue === 'object' && catalogue !== null ? Reflect.get(catalogue, 'sources') : null;
-  return checkSources(listIn(list, 'The catalogue'));
 }
 
 async function askNewsroom(url: string): Promise<unknown> {

@@ -207,7 +207,8 @@ describe('answers that are none', () => {
   it.each([
     [404, undefined, undefined],
     [429, '120', 120_000],
-    [503, '999999999', 86_400_000],
+    [503, '172800', 172_800_000],
+    [503, '999999999', 604_800_000],
     [503, 'soon', undefined],
     [302, undefined, undefined],
   ])('%i with Retry-After %s', async (status, retryAfter, retryAfterMs) => {
@@ -227,6 +228,68 @@ describe('answers that are none', () => {
     const { answer } = await failureOf(fetcher(server.host).fetch(server.origin, NOTHING_KNOWN));
     expect(answer.retryAfterMs).toBeGreaterThan(57_000);
     expect(answer.retryAfterMs).toBeLessThanOrEqual(60_000);
+  });
+});
+
+describe('what a server says beside the document', () => {
+  it('a connection serves many polls that bring nothing', async () => {
+    const server = await serve((_request, response) => response.writeHead(304).end());
+    const reader = fetcher(server.host);
+    for (let poll = 0; poll < 5; poll += 1)
+      await reader.fetch(server.origin, { ...NOTHING_KNOWN, etag: '"1"' });
+    expect(server.requests()).toHaveLength(5);
+    // The next poll may come before the first connection has noticed that it is free.
+    expect(server.connections()).toBeLessThanOrEqual(2);
+  });
+
+  it('how long it is fresh', async () => {
+    const server = await serve((request, response) =>
+      response.writeHead(request.url === '/304' ? 304 : 200, { 'cache-control': 'max-age=900' }).end(),
+    );
+    const reader = fetcher(server.host);
+    for (const path of ['200', '304']) {
+      expect(await reader.fetch(`${server.origin}/${path}`, NOTHING_KNOWN)).toMatchObject({
+        freshForMs: 900_000,
+      });
+    }
+  });
+
+  it.each([
+    [[301], true],
+    [[308, 301], true],
+    [[302], false],
+    [[301, 307], false],
+    [[303, 301], false],
+  ])('that it has moved for good by %j: %s', async (statuses, moved) => {
+    const server = await serve((request, response) => {
+      const status = statuses[Number(request.url?.slice(1))];
+      if (status === undefined) response.end('<rss/>');
+      else response.writeHead(status, { location: `/${Number(request.url?.slice(1)) + 1}` }).end();
+    });
+    const fetched = await fetcher(server.host).fetch(`${server.origin}/0`, NOTHING_KNOWN);
+    expect(fetched.movedTo).toBe(moved ? `${server.origin}/${statuses.length}` : null);
+  });
+});
+
+describe('forms to hubs', () => {
+  it('arrive as they are, and only an acceptance counts', async () => {
+    let status = 202;
+    let sent = '';
+    const server = await serve((request, response) => {
+      request.on('data', (chunk: Buffer) => (sent += chunk.toString()));
+      request.on('end', () => response.writeHead(status).end());
+    });
+    const reader = fetcher(server.host);
+    await reader.postForm(server.origin, {
+      'hub.mode': 'subscribe',
+      'hub.topic': 'https://a.example/?x=1&y',
+    });
+    expect(sent).toBe('hub.mode=subscribe&hub.topic=https%3A%2F%2Fa.example%2F%3Fx%3D1%26y');
+    status = 302;
+    await expect(reader.postForm(server.origin, {})).rejects.toMatchObject({ answer: { status: 302 } });
+    await expect(reader.postForm('http://127.0.0.1/', {})).rejects.toMatchObject({
+      reason: 'address-forbidden',
+    });
   });
 });
 
@@ -321,6 +384,80 @@ describe('addresses that are not for us', () => {
     );
     expect(outer.connections()).toBe(1);
     expect(inner.connections()).toBe(0);
+  });
+
+  it.each([
+    ['its address', 'http://127.0.0.1:PORT/'],
+    ['its address without a port', 'http://127.0.0.1/'],
+    ['a number', 'http://2130706433:PORT/'],
+    ['hexadecimal', 'http://0x7f.0.0.1/'],
+    ['octal', 'http://0177.0.0.1/'],
+    ['a mapped address', 'http://[::ffff:127.0.0.1]:PORT/'],
+    ['a mapped address in hexadecimal', 'http://[::ffff:7f00:1]/'],
+    ['a NAT64 address', 'http://[64:ff9b::7f00:1]/'],
+    ['a 6to4 address', 'http://[2002:7f00:1::]/'],
+    ['every address', 'http://0.0.0.0:PORT/'],
+    ['its name', 'http://localhost:PORT/'],
+    ['a name on its port', 'http://private.example:PORT/'],
+    ['a name on a port of the web', 'http://private.example/'],
+    ['a name with a dot at its end', 'http://private.example./'],
+    ['the same scheme', '//127.0.0.1:PORT/'],
+    ['a user name in it', 'http://public.example@127.0.0.1:PORT/'],
+    ['a backslash', 'http:\\\\127.0.0.1:PORT\\'],
+    ['full-width digits', 'http://１２７.0.0.1:PORT/'],
+    ['the metadata service', 'http://169.254.169.254/latest/meta-data/'],
+    ['a file', 'file:///etc/passwd'],
+    ['gopher', 'gopher://127.0.0.1:PORT/_GET%20/'],
+    ['ftp', 'ftp://127.0.0.1:PORT/'],
+    ['data', 'data:text/xml,<rss/>'],
+  ])('a redirect to a private server by %s connects to nobody', async (_, target) => {
+    const inner = await serve((_request, response) => response.end('secret'));
+    const location = target.replace('PORT', inner.host.split(':')[1] ?? '');
+    const outer = await serve((_request, response) =>
+      response.writeHead(302, { location: location.replace(/[^\x20-\x7e]/g, encodeURIComponent) }).end(),
+    );
+    const reader = fetcher(outer.host, { lookup: resolvingTo('127.0.0.1') });
+    const failure = await failureOf(reader.fetch(outer.origin, NOTHING_KNOWN));
+    expect(failure.reason).toMatch(/^address-(forbidden|unusable)$/);
+    expect(inner.connections()).toBe(0);
+  });
+
+  it('a name that is bound to another address after each answer never gets a connection', async () => {
+    const inner = await serve((_request, response) => response.end('secret'));
+    // A name server with a lifetime of 0: every question has another answer, some of them harmless in part.
+    const answers = [
+      ['192.0.2.7'],
+      ['127.0.0.1'],
+      ['93.184.216.34', '127.0.0.1'],
+      ['::1'],
+      ['::ffff:127.0.0.1'],
+    ];
+    let asked = 0;
+    const lookup: LookupFunction = (...call) =>
+      resolvingTo(...(answers[asked++ % answers.length] ?? []))(...call);
+    const outer = await serve((_request, response) =>
+      response.writeHead(302, { location: 'http://rebinding.example/' }).end(),
+    );
+    const reader = fetcher(outer.host, { lookup });
+    for (const [fetch] of [...answers, ...answers].entries()) {
+      const from = fetch % 2 === 0 ? outer.origin : 'http://rebinding.example/';
+      expect((await failureOf(reader.fetch(from, NOTHING_KNOWN))).reason).toBe('address-forbidden');
+    }
+    expect(asked).toBe(10);
+    expect(inner.connections()).toBe(0);
+  });
+
+  it('a proxy in the environment is not asked: it would resolve names for us', async () => {
+    const proxy = await serve((_request, response) => response.end('<rss/>'));
+    for (const name of ['http_proxy', 'HTTP_PROXY', 'ALL_PROXY']) process.env[name] = proxy.origin;
+    closing.push(async () => {
+      for (const name of ['http_proxy', 'HTTP_PROXY', 'ALL_PROXY']) Reflect.deleteProperty(process.env, name);
+    });
+    const reader = fetcher('', { lookup: resolvingTo('10.0.0.1') });
+    expect((await failureOf(reader.fetch('http://feeds.example/', NOTHING_KNOWN))).reason).toBe(
+      'address-forbidden',
+    );
+    expect(proxy.connections()).toBe(0);
   });
 
   it('a socket that reached a private address is closed before a byte is sent', async () => {

@@ -1,7 +1,9 @@
 import type { LookupFunction } from 'node:net';
 import { Agent, type Dispatcher, errors, request } from 'undici';
 import type { AddressPolicy } from './address-policy.js';
+import { Deadline } from './deadline.js';
 import { FetchFailure } from './fetch-failure.js';
+import { freshForMs } from './freshness.js';
 import { guardedConnect } from './guarded-connect.js';
 import { ACCEPTED_ENCODINGS, type BodyLimits, DEFAULT_BODY_LIMITS, readBody } from './read-body.js';
 import { parseRetryAfter } from './retry-after.js';
@@ -12,12 +14,20 @@ export interface Validators {
   readonly lastModified: string | null;
 }
 
+/** What a server says beside the document, whether it sends one or not. */
+export interface Answered {
+  readonly status: number;
+  /** How long the server calls its answer fresh; `null` if it says nothing. */
+  readonly freshForMs: number | null;
+  /** Where the feed lives from now on: the end of redirects that all called themselves permanent. */
+  readonly movedTo: string | null;
+}
+
 /** A document, or the news that it has not changed. */
 export type FetchedFeed =
-  | { readonly kind: 'not-modified'; readonly status: number; readonly wireBytes: number }
-  | {
+  | (Answered & { readonly kind: 'not-modified'; readonly wireBytes: number })
+  | (Answered & {
       readonly kind: 'document';
-      readonly status: number;
       /** Where it was found in the end. */
       readonly url: string;
       readonly body: Uint8Array;
@@ -25,7 +35,7 @@ export type FetchedFeed =
       readonly contentType: string | undefined;
       readonly contentLanguage: string | undefined;
       readonly validators: Validators;
-    };
+    });
 
 /** How to fetch. */
 export interface FeedFetcherOptions {
@@ -41,6 +51,7 @@ const HEADERS_MS = 10_000;
 const DEADLINE_MS = 20_000;
 const MAX_REDIRECTS = 5;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+const PERMANENT: ReadonlySet<number> = new Set([301, 308]);
 const ACCEPT =
   'application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json, application/xml;q=0.9, ' +
   'text/xml;q=0.9, application/json;q=0.8, */*;q=0.5';
@@ -71,25 +82,58 @@ export class FeedFetcher {
    * @param stop ends the fetch at once
    * @throws FetchFailure
    */
-  async fetch(feedUrl: string, validators: Validators, stop?: AbortSignal): Promise<FetchedFeed> {
-    const deadline = AbortSignal.timeout(this.#options.deadlineMs ?? DEADLINE_MS);
-    const signal = stop === undefined ? deadline : AbortSignal.any([deadline, stop]);
-    try {
-      return await this.#follow(feedUrl, validators, signal);
-    } catch (error) {
-      if (stop?.aborted === true) throw new FetchFailure('stopped', 'The ingestor is stopping.');
-      if (deadline.aborted)
-        throw new FetchFailure('timeout', 'The document took too long.', {}, { cause: error });
-      throw toFailure(error);
-    }
+  fetch(feedUrl: string, validators: Validators, stop?: AbortSignal): Promise<FetchedFeed> {
+    return this.#inTime(stop, (signal) => this.#follow(feedUrl, validators, signal));
+  }
+
+  /**
+   * Sends a form to an address that a feed has named, such as its hub; by the same rules, and following nothing.
+   *
+   * @throws FetchFailure also when the server does not accept it
+   */
+  postForm(address: string, fields: Readonly<Record<string, string>>, stop?: AbortSignal): Promise<void> {
+    return this.#inTime(stop, async (signal) => {
+      const url = parseUrl(address);
+      this.#options.policy.check(url);
+      const response = await request(url, {
+        dispatcher: this.#agent,
+        signal,
+        method: 'POST',
+        headers: {
+          'user-agent': this.#options.userAgent,
+          'content-type': 'application/x-www-form-urlencoded',
+        },
+        body: new URLSearchParams(fields).toString(),
+      });
+      discard(response);
+      if (response.statusCode < 200 || response.statusCode > 299) throw statusFailure(response);
+    });
   }
 
   async close(): Promise<void> {
     await this.#agent.destroy();
   }
 
+  async #inTime<Answer>(
+    stop: AbortSignal | undefined,
+    work: (signal: AbortSignal) => Promise<Answer>,
+  ): Promise<Answer> {
+    const deadline = new Deadline(this.#options.deadlineMs ?? DEADLINE_MS, stop);
+    try {
+      return await work(deadline.signal);
+    } catch (error) {
+      if (stop?.aborted === true) throw new FetchFailure('stopped', 'The ingestor is stopping.');
+      if (deadline.passed)
+        throw new FetchFailure('timeout', 'The document took too long.', {}, { cause: error });
+      throw toFailure(error);
+    } finally {
+      deadline.clear();
+    }
+  }
+
   async #follow(feedUrl: string, validators: Validators, signal: AbortSignal): Promise<FetchedFeed> {
     let url = parseUrl(feedUrl);
+    let permanent = true;
     for (let redirects = 0; ; redirects += 1) {
       this.#options.policy.check(url);
       const response = await request(url, {
@@ -103,7 +147,10 @@ export class FeedFetcher {
           ...(validators.lastModified === null ? {} : { 'if-modified-since': validators.lastModified }),
         },
       });
-      if (!REDIRECTS.has(response.statusCode)) return this.#read(response, url);
+      if (!REDIRECTS.has(response.statusCode)) {
+        return this.#read(response, url, redirects > 0 && permanent ? url.href : null);
+      }
+      permanent &&= PERMANENT.has(response.statusCode);
       discard(response);
       const location = header(response, 'location');
       if (location === undefined) throw statusFailure(response);
@@ -114,11 +161,13 @@ export class FeedFetcher {
     }
   }
 
-  async #read(response: Dispatcher.ResponseData, url: URL): Promise<FetchedFeed> {
+  async #read(response: Dispatcher.ResponseData, url: URL, movedTo: string | null): Promise<FetchedFeed> {
     const { statusCode: status } = response;
+    const answered = { status, freshForMs: freshnessOf(response), movedTo };
     if (status === 304) {
-      discard(response);
-      return { kind: 'not-modified', status, wireBytes: 0 };
+      // It has no body: its end is read, so that the connection can serve the next feed of this host.
+      await response.body.dump();
+      return { ...answered, kind: 'not-modified', wireBytes: 0 };
     }
     if (status !== 200) {
       discard(response);
@@ -132,8 +181,8 @@ export class FeedFetcher {
         this.#options.limits ?? DEFAULT_BODY_LIMITS,
       );
       return {
+        ...answered,
         kind: 'document',
-        status,
         url: url.href,
         body,
         wireBytes,
@@ -150,6 +199,11 @@ export class FeedFetcher {
   }
 }
 
+/** An honest name with a way to complain. */
+export function userAgentOf(contact: string): string {
+  return `Headwater/0.1 (news feed reader${contact === '' ? '' : `; +${contact}`})`;
+}
+
 /** Ends a response whose body nobody wants; the connection goes with it, which is cheaper than reading on. */
 function discard({ body }: Dispatcher.ResponseData): void {
   body.on('error', () => undefined);
@@ -163,6 +217,18 @@ function statusFailure(response: Dispatcher.ResponseData): FetchFailure {
     status,
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   });
+}
+
+function freshnessOf(response: Dispatcher.ResponseData): number | null {
+  return freshForMs(
+    {
+      cacheControl: header(response, 'cache-control'),
+      expires: header(response, 'expires'),
+      age: header(response, 'age'),
+      date: header(response, 'date'),
+    },
+    Date.now(),
+  );
 }
 
 function header({ headers }: Dispatcher.ResponseData, name: string): string | undefined {

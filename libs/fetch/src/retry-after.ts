@@ -1,5 +1,5 @@
-/** A publisher that asks for more than a day means "go away for now". */
-const LONGEST_MS = 24 * 3_600_000;
+/** A publisher that asks for more than a week means "go away for now": a week later we ask whether it still does. */
+const LONGEST_MS = 7 * 24 * 3_600_000;
 
 /**
  * Milliseconds that `Retry-After` asks to wait: seconds or an HTTP date (RFC 9110). `undefined` if it says nothing

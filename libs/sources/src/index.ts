@@ -1,0 +1,14 @@
+export {
+  type CatalogueSource,
+  CatalogueSourceSchema,
+  checkSources,
+  type SourceList,
+} from './catalogue-source.js';
+export { describeFeed } from './describe-feed.js';
+export { readCatalogue, writeCatalogue } from './yaml-catalogue.js';
+export { forgetMoved, upsertSources } from './source-rows.js';
+export { checkFeed, type FeedCheck } from './check-feed.js';
+export { readOpmlList, writeOpmlList } from './opml-list.js';
+export { LONGEST_LIST_BYTES, readSourceList } from './read-list.js';
+export type { ReportedFetch, SourceReport } from './source-report.js';
+export { type SourceChanges, SourceStore } from './source-store.js';
