@@ -118,8 +118,8 @@ export const simulated = {
     edits: [
       {
         file: '/apps/ingestor/dist/polling/read-source.js',
-        from: 'const tooLarge = await outlet.send(emitted, claim, ingestedAt);',
-        to: 'const tooLarge = new Set(); void outlet.send(emitted, claim, ingestedAt).catch(() => undefined);',
+        from: 'const tooLarge = await outlet.send(emitted, claim, startedAt);',
+        to: 'const tooLarge = new Set(); void outlet.send(emitted, claim, startedAt).catch(() => undefined);',
       },
     ],
   },
