@@ -29,6 +29,7 @@ describe('the scope of a back-off', () => {
     ['not if another was served between', 'a!60 0, c 1, b!30 2', null],
     ['without a time it is closed for a minute', 'a! 0, b! 1', 2],
     ['what lies long back is no evidence', 'a! 0, b! 90', null],
+    ['a refusal that still holds is evidence, however old', 'a!120 0, b!60 90', 150],
     ['a later refusal without a time does not open earlier', 'a!60 0, b!60 1, c! 2', 61],
   ])('%s', (_, script, expected) => {
     expect(closedUntil(script)).toBe(expected);

@@ -44,7 +44,7 @@ const DOUBTED = 3;
 const HOLDS_MS = 60_000;
 /** Share of a refusal's time in which it certainly holds. */
 const CLEARLY = 0.9;
-/** Trouble that lies further back says nothing about now. */
+/** Trouble that lies further back, and whose time is over, says nothing about now. */
 const WITNESS_MS = 3_600_000;
 const FIRST_CLOSING_MS = 60_000;
 const LONGEST_CLOSING_MS = { limited: 6 * 3_600_000, unreachable: 3_600_000 } as const;
@@ -75,7 +75,9 @@ export function troubled(
   { name, trouble, retryAfterMs }: Met,
   now: number,
 ): ScopeMemory {
-  const others = before.witnesses.filter((witness) => witness.name !== name && witness.at > now - WITNESS_MS);
+  const others = before.witnesses.filter(
+    (other) => other.name !== name && (other.at > now - WITNESS_MS || other.until > now),
+  );
   const own = { name, at: now, until: now + (retryAfterMs ?? HOLDS_MS) };
   const witnesses = [...others, own].slice(-MOST_WITNESSES);
   if (witnesses.length < NEEDED[before.learned]) return { ...before, witnesses };
