@@ -1,12 +1,14 @@
 import path from 'node:path';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { UserError } from '../user-error.js';
+import { Command } from 'commander';
+import { parseCommand, positiveNumber, wholeNumber } from '../command-options.js';
 
 /** What the person asked for. */
 export interface ChaosOptions {
   readonly list: boolean;
   readonly rounds: number;
   readonly seed: number;
+  /** Rounds of the plan before this one are left out; the others play the same faults as without this. */
+  readonly fromRound: number;
   /** Names, or beginnings of names; empty for all. */
   readonly faults: readonly string[];
   /** One round for every fault, in the order of the list. */
@@ -35,6 +37,7 @@ Examples:
   npm run chaos                                       10 rounds from a seed of their own
   npm run chaos -- --rounds 100 --seed 1              the run that the documentation shows
   npm run chaos -- --faults zombie,redis --minutes 5  only these; "redis" is all whose names begin so
+  npm run chaos -- --rounds 100 --seed 1 --from-round 42   its rounds from the 42nd
   npm run chaos -- --each                             one round of every fault
   npm run chaos -- --list                             what can be played`;
 
@@ -51,43 +54,45 @@ export function parseChaosOptions(
     .description(
       'Plays faults against the whole product on real servers of its own, and checks that nothing is lost.',
     )
-    .option('--rounds <number>', 'how many rounds', whole(1), 10)
-    .option('--seed <number>', 'what is played; the same seed plays the same', whole(0))
+    .option('--rounds <number>', 'how many rounds', wholeNumber(1), 10)
+    .option('--seed <number>', 'what is played; the same seed plays the same', wholeNumber(0))
     .option('--faults <names>', 'only these, by commas', split, [])
     .option('--each', 'one round for every fault', false)
-    .option('--minutes <number>', 'begin no round after so many', positive)
+    .option(
+      '--from-round <number>',
+      'leave out the rounds before it; the others play the same faults as without this',
+      wholeNumber(1),
+      1,
+    )
+    .option('--minutes <number>', 'begin no round after so many', positiveNumber)
     .option('--report <file>', 'write the report there, as .json and .html', '.headwater/chaos/report')
     .option('--list', 'show the faults', false)
-    .option('--rate <number>', 'articles a second', whole(1), 500)
-    .option('--articles <number>', 'articles a round', whole(1), 4_000)
-    .option('--faults-per-round <number>', 'faults that may share a round', whole(1), 2)
+    .option('--rate <number>', 'articles a second', wholeNumber(1), 500)
+    .option('--articles <number>', 'articles a round', wholeNumber(1), 4_000)
+    .option('--faults-per-round <number>', 'faults that may share a round', wholeNumber(1), 2)
     .option(
       '--rounds-per-namespace <number>',
       'rounds before topics and database are made anew',
-      whole(1),
+      wholeNumber(1),
       10,
     )
-    .option('--longest <seconds>', 'longest time that something is held', positive, 12)
-    .option('--recovery <seconds>', 'within which everything must work again after a fault', positive, 30)
-    .option('--drain <seconds>', 'within which everything must be read after the load', positive, 240)
-    .option('--session <seconds>', 'session timeout of the consumer groups', positive, 6)
+    .option('--longest <seconds>', 'longest time that something is held', positiveNumber, 12)
+    .option(
+      '--recovery <seconds>',
+      'within which everything must work again after a fault',
+      positiveNumber,
+      30,
+    )
+    .option('--drain <seconds>', 'within which everything must be read after the load', positiveNumber, 240)
+    .option('--session <seconds>', 'session timeout of the consumer groups', positiveNumber, 6)
     .option(
       '--without <mutations>',
       'take protections away (tests/mutations/mutate.mjs): rounds must fail',
       split,
       [],
     )
-    .addHelpText('after', examples)
-    .exitOverride()
-    .configureOutput({ writeOut: print, writeErr: () => undefined });
-  try {
-    command.parse(args, { from: 'user' });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return undefined;
-    const problem = error.message.replace(/^error: /, '').replace(/\.$/, '');
-    throw new UserError(`${problem}; \`npm run chaos -- --help\` shows what can be given.`);
-  }
+    .addHelpText('after', examples);
+  if (!parseCommand(command, args, print)) return undefined;
   const given = command.opts<Given>();
   return {
     ...given,
@@ -110,20 +115,5 @@ type Given = Omit<
   readonly drain: number;
   readonly session: number;
 };
-
-const whole =
-  (least: number) =>
-  (text: string): number => {
-    const number = Number(text);
-    if (!Number.isSafeInteger(number) || number < least)
-      throw new InvalidArgumentError(`It is a whole number of at least ${least}.`);
-    return number;
-  };
-
-function positive(text: string): number {
-  const number = Number(text);
-  if (!(number > 0) || !Number.isFinite(number)) throw new InvalidArgumentError('It is a number above 0.');
-  return number;
-}
 
 const split = (text: string): string[] => text.split(',').filter((name) => name !== '');

@@ -31,11 +31,12 @@ export async function runChaos({ options, owner, signal, directory }: ChaosRun):
   let world: World | null = null;
   try {
     const plans = planRounds(options, playableFaults(options, room, skipped), random.fork());
-    for (const { faults: chosen, brokers, fresh } of plans) {
-      const round = rounds.length + 1;
+    for (const [index, { faults: chosen, brokers, fresh }] of plans.entries()) {
+      const round = index + 1;
       if (signal.aborted || isOver(options, timeline)) break;
-      timeline.round = round;
       const seed = Math.floor(random.next() * 2 ** 31);
+      if (round < options.fromRound) continue;
+      timeline.round = round;
       const names = chosen.map(({ name }) => name).join(' + ');
       say(`Round ${round} of ${plans.length}: ${names}`);
       if (world === null || fresh || world.brokers !== brokers) {

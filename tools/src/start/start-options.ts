@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
+import { parseCommand } from '../command-options.js';
 import { UserError } from '../user-error.js';
 
 /** Which feeds are read. */
@@ -45,17 +46,8 @@ export function parseStartOptions(
     .option('--report <file>', 'with --once: write the books as JSON')
     .option('--api-port <port>', 'port of the API; without it 8080, or the next free one', parsePort)
     .addHelpText('after', examples)
-    .allowExcessArguments()
-    .exitOverride()
-    .configureOutput({ writeOut: print, writeErr: () => undefined });
-  try {
-    command.parse(args, { from: 'user' });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return undefined;
-    const problem = error.message.replace(/^error: /, '').replace(/\.$/, '');
-    throw new UserError(`${capitalise(problem)}; \`npm start -- --help\` shows what can be given.`);
-  }
+    .allowExcessArguments();
+  if (!parseCommand(command, args, print)) return undefined;
   if (command.args.length > 0)
     throw new UserError(`"${command.args[0]}" is no option; feeds are given after --feeds.`);
   return toOptions(command.opts<Given>(), directory);
@@ -99,5 +91,3 @@ function parsePort(text: string): number {
     throw new InvalidArgumentError('A port is 1 to 65535.');
   return port;
 }
-
-const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

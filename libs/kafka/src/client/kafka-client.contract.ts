@@ -1,3 +1,4 @@
+import { PRODUCER_SETTINGS } from '../producer/record-producer.js';
 import type { KafkaClient } from './client.js';
 import { protocolErrorType } from './errors.js';
 
@@ -29,15 +30,7 @@ export function kafkaClientContract(open: () => Promise<ClusterUnderTest>): void
   });
 
   async function send(partition: number, ...values: readonly string[]): Promise<readonly number[]> {
-    const producer = opened.client().producer({
-      idempotent: false,
-      allowAutoTopicCreation: false,
-      retry: { retries: 0 },
-      createPartitioner:
-        () =>
-        ({ message }) =>
-          message.partition ?? 0,
-    });
+    const producer = opened.client().producer(PRODUCER_SETTINGS);
     await producer.connect();
     try {
       const messages = values.map((value) => ({ value, partition, headers: { name: value } }));

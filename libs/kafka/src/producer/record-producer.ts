@@ -1,6 +1,6 @@
 import type { EncodedRecord, Namespace, TopicSettings } from '@headwater/contracts';
 import { backoffMs, systemClock, TransientError, type BackoffPolicy, type Clock } from '@headwater/pipeline';
-import type { Producer } from 'kafkajs';
+import type { Producer, ProducerConfig } from 'kafkajs';
 import { createClient, type KafkaConnection } from '../client/client.js';
 import { protocolErrorType, toTransientError } from '../client/errors.js';
 import { partitionFor } from './partition-for.js';
@@ -28,6 +28,18 @@ export interface SendResult {
 const TOO_LARGE = new Set(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE']);
 const ATTEMPTS = 4;
 const BACKOFF: BackoffPolicy = { firstMs: 100, capMs: 2_000 };
+
+/** What keeps kafkajs from losing what it acknowledges; partitions are ours to choose. */
+export const PRODUCER_SETTINGS: ProducerConfig = {
+  idempotent: false,
+  maxInFlightRequests: 1,
+  allowAutoTopicCreation: false,
+  retry: { retries: 0 },
+  createPartitioner:
+    () =>
+    ({ message }) =>
+      message.partition ?? 0,
+};
 
 /**
  * The only way out to Kafka. Not idempotent, no retries inside kafkajs, one send in flight; after any
@@ -150,16 +162,7 @@ export class RecordProducer {
   }
 
   async #connect(): Promise<Producer> {
-    const producer = createClient(this.connection).producer({
-      idempotent: false,
-      maxInFlightRequests: 1,
-      allowAutoTopicCreation: false,
-      retry: { retries: 0 },
-      createPartitioner:
-        () =>
-        ({ message }) =>
-          message.partition ?? 0,
-    });
+    const producer = createClient(this.connection).producer(PRODUCER_SETTINGS);
     await producer.connect();
     return producer;
   }

@@ -1,13 +1,13 @@
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
-import { Command, CommanderError } from 'commander';
+import { Command } from 'commander';
+import { parseCommand, positiveNumber, wholeNumber } from '../../command-options.js';
 import { ProcessOwner } from '../../processes/process-owner.js';
 import { PortBook } from '../../stack/ports.js';
 import { startStack } from '../../stack/stack.js';
 import { Stopped, stopSignal } from '../../stop-signal.js';
 import { RunningSystem } from '../../system/running-system.js';
-import { say, write } from '../../terminal.js';
-import { UserError } from '../../user-error.js';
+import { say } from '../../terminal.js';
 import { runsDirectory, stateDirectory } from '../../workspace.js';
 import { playDemo } from './play-demo.js';
 
@@ -22,26 +22,13 @@ Examples:
 /** \`npm run demo:kill\`: two minutes in which services die and nothing is lost. */
 export async function demoKill(args: string[]): Promise<number> {
   const command = new Command('npm run demo:kill --')
-    .option('--seconds <number>', 'how long to publish and kill', Number, 90)
-    .option('--every <seconds>', 'time between two kills', Number, 4)
-    .option('--rate <number>', 'articles a second', Number, 100)
-    .option('--seed <number>', 'what is published and who dies', Number)
-    .addHelpText('after', examples)
-    .exitOverride()
-    .configureOutput({ writeOut: write, writeErr: () => undefined });
-  try {
-    command.parse(args, { from: 'user' });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode === 0) return 0;
-    throw new UserError(
-      `${error.message.replace(/^error: /, '')}; \`npm run demo:kill -- --help\` shows more.`,
-    );
-  }
+    .option('--seconds <number>', 'how long to publish and kill', positiveNumber, 90)
+    .option('--every <seconds>', 'time between two kills', positiveNumber, 4)
+    .option('--rate <number>', 'articles a second', wholeNumber(1), 100)
+    .option('--seed <number>', 'what is published and who dies', wholeNumber(0))
+    .addHelpText('after', examples);
+  if (!parseCommand(command, args)) return 0;
   const given = command.opts<{ seconds: number; every: number; rate: number; seed?: number }>();
-  for (const [name, number] of Object.entries(given)) {
-    if (!(number >= 0)) throw new UserError(`--${name} wants a number.`);
-  }
   const signal = stopSignal(() => process.exit(130));
   const { owner } = await ProcessOwner.open(runsDirectory, 'chaos');
   try {

@@ -1,4 +1,4 @@
-import { sink, stages } from '@headwater/books';
+import { sink, stages, type PartitionLag } from '@headwater/books';
 import { allTopics, deadLetterTopic, STAGES, topics } from '@headwater/contracts';
 import { ClusterFaults } from '@headwater/kafka/testing';
 import type { Fault, FaultContext } from './fault.js';
@@ -105,9 +105,10 @@ export const inputFaults: readonly Fault[] = [
       const { system, supervisor, wait } = context;
       const topic = topics.articlesScored;
       let before = '';
+      await untilSink(context, (inputs) => inputs.some(({ position }) => position > 0));
       // Nobody writes to it meanwhile: a log that had grown past the old positions could not be told from the old one.
       await supervisor.hold(system.replicas('sentiment'));
-      await someStored(context);
+      await untilSink(context, (inputs) => inputs.every(({ lag }) => lag === 0));
       await whileStopped(context, sink.name, `${topic.name} is deleted and made anew`, async () => {
         before = await storedCounts(context);
         await faultsOn(context).deleteTopic(topic.name);
@@ -126,13 +127,17 @@ export const inputFaults: readonly Fault[] = [
   },
 ];
 
-/** Waits until the sink has read something of every partition that it is about to lose. */
-async function someStored({ system, wait }: FaultContext): Promise<void> {
+/** Waits until this holds of the sink's position on every partition that it is about to lose. */
+async function untilSink(
+  { system, wait }: FaultContext,
+  holds: (inputs: readonly PartitionLag[]) => boolean,
+): Promise<void> {
   for (let look = 0; look < 120; look += 1) {
-    const behind = (await system.lag()).filter(({ topic }) => topic === topics.articlesScored.name);
-    if (behind.every(({ lag }) => lag === 0) && behind.some(({ position }) => position > 0)) return;
+    const inputs = (await system.lag()).filter(({ topic }) => topic === topics.articlesScored.name);
+    if (holds(inputs)) return;
     await wait(0.5);
   }
+  throw new Error('the sink has not come so far within a minute');
 }
 
 async function storedCounts({ system }: FaultContext): Promise<string> {

@@ -16,32 +16,21 @@ async function restart(
   });
 }
 
+/** One broker ends by a signal and stays away for a moment. */
+function ended(name: string, what: string, signal: 'SIGTERM' | 'SIGKILL', longest: number): Fault {
+  return {
+    ...{ name, what, touches: ['kafka'] },
+    play: (context) => {
+      const { room, random } = context;
+      return restart(context, [random.pick(room.brokers)], signal, random.seconds(0.1, longest));
+    },
+  };
+}
+
 /** What happens to brokers. */
 export const kafkaFaults: readonly Fault[] = [
-  {
-    name: 'broker-restart',
-    what: 'a broker is stopped in order and starts again',
-    touches: ['kafka'],
-    play: (context) =>
-      restart(
-        context,
-        [context.random.pick(context.room.brokers)],
-        'SIGTERM',
-        context.random.seconds(0.1, 3),
-      ),
-  },
-  {
-    name: 'broker-kill',
-    what: 'kill -9 of a broker',
-    touches: ['kafka'],
-    play: (context) =>
-      restart(
-        context,
-        [context.random.pick(context.room.brokers)],
-        'SIGKILL',
-        context.random.seconds(0.1, 5),
-      ),
-  },
+  ended('broker-restart', 'a broker is stopped in order and starts again', 'SIGTERM', 3),
+  ended('broker-kill', 'kill -9 of a broker', 'SIGKILL', 5),
   {
     name: 'broker-pause',
     what: 'a broker stands still (SIGSTOP) for 1 to 45 s',
