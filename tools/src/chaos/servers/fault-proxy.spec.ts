@@ -81,6 +81,25 @@ describe('FaultProxy', () => {
     expect(performance.now() - asked).toBeGreaterThanOrEqual(75);
   });
 
+  it('keeps the order when it is late no more', async () => {
+    await startProxy(() => 0);
+    const client = await dial();
+    let answers = '';
+    const both = new Promise<void>((resolve) => {
+      client.on('data', (bytes) => {
+        answers += String(bytes);
+        if (answers.length === 2 * 'answer to a'.length) resolve();
+      });
+    });
+    proxy.set({ kind: 'late', milliseconds: 200 });
+    client.write('a');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    proxy.set({ kind: 'pass' });
+    client.write('b');
+    await both;
+    expect(answers).toBe('answer to aanswer to b');
+  });
+
   it('swallows while half-open, and resets what it has swallowed from afterwards', async () => {
     await startProxy(() => 0);
     const torn = await dial();

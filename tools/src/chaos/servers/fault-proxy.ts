@@ -21,6 +21,9 @@ interface Pair {
   torn: boolean;
   /** What the server answers next reaches nobody. */
   losing: boolean;
+  /** Answers that are on their way; what comes next stays behind them. */
+  late: number;
+  lastLate: Promise<void>;
 }
 
 /** A way to a server on loopback that can be made bad. */
@@ -74,7 +77,7 @@ export class FaultProxy {
 
   #join(client: Socket): void {
     const server = connect({ port: this.#target, host: '127.0.0.1' });
-    const pair: Pair = { client, server, torn: false, losing: false };
+    const pair: Pair = { client, server, torn: false, losing: false, late: 0, lastLate: Promise.resolve() };
     this.#pairs.add(pair);
     client.setNoDelay(true);
     server.setNoDelay(true);
@@ -103,10 +106,18 @@ export class FaultProxy {
     const { client, server } = pair;
     const lost = this.#mode.kind === 'lose-answers' && this.#random() < this.#mode.share;
     if (lost || pair.losing) this.#reset(pair);
-    else if (this.#mode.kind === 'late')
-      // Timers of one length fire in order, so the bytes stay in theirs.
-      void delay(this.#mode.milliseconds).then(() => this.#pass(pair, server, client, bytes));
+    else if (this.#mode.kind === 'late') this.#passLater(pair, bytes, this.#mode.milliseconds);
+    else if (pair.late > 0) this.#passLater(pair, bytes, 0);
     else this.#pass(pair, server, client, bytes);
+  }
+
+  /** In order: a connection never mixes up its bytes, however late they are. */
+  #passLater(pair: Pair, bytes: Buffer, milliseconds: number): void {
+    pair.late += 1;
+    pair.lastLate = Promise.all([pair.lastLate, delay(milliseconds)]).then(() => {
+      pair.late -= 1;
+      this.#pass(pair, pair.server, pair.client, bytes);
+    });
   }
 
   #pass(pair: Pair, from: Socket, to: Socket, bytes: Buffer): void {
