@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import Type from 'typebox';
 import { ConfigError, describeConfig, loadConfig } from './load-config.js';
 
@@ -33,6 +36,35 @@ describe('loadConfig', () => {
     expect(attempt).toThrow(ConfigError);
     expect(attempt).toThrow(/PORT[^]*PASSWORD/);
     expect(attempt).not.toThrow(/hunter2/);
+  });
+});
+
+describe('a secret in a file', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'secret-'));
+  const file = path.join(folder, 'password');
+  writeFileSync(file, 'out of a file\n');
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('is read without the end of its line', () => {
+    expect(loadConfig(schema, { PORT: '80', PASSWORD_FILE: file })).toMatchObject({
+      PASSWORD: 'out of a file',
+    });
+  });
+
+  it.each([
+    [
+      'that is not there',
+      { PASSWORD_FILE: path.join(folder, 'none') },
+      /PASSWORD_FILE cannot be read: ENOENT/,
+    ],
+    [
+      'beside the variable',
+      { PASSWORD_FILE: file, PASSWORD: 'long enough' },
+      /PASSWORD and PASSWORD_FILE are both/,
+    ],
+    ['for what is no secret', { ...usable, PORT: '', PORT_FILE: file }, /PORT is not set/],
+  ])('is refused: %s', (_title, environment, message) => {
+    expect(() => loadConfig(schema, { PORT: '80', ...environment })).toThrow(message);
   });
 });
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Static, TObject } from 'typebox';
 import Value from 'typebox/value';
 
@@ -31,7 +32,7 @@ export class ConfigError extends Error {
 /**
  * Reads a slice of the environment. The schema's property names are the variable names; numbers, integers
  * and booleans are converted; an empty variable counts as absent; `default` fills what is absent;
- * `secret: true` masks a value in messages.
+ * `secret: true` masks a value in messages, and lets `<NAME>_FILE` name a file that holds it.
  *
  * @throws ConfigError naming every variable that is missing or malformed
  */
@@ -40,12 +41,17 @@ export function loadConfig<S extends TObject>(
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): Static<S> {
   const values: Record<string, unknown> = {};
+  const unreadable: string[] = [];
   for (const [name, property] of Object.entries(schema.properties)) {
-    const text = environment[name];
+    const { text, problem } = isSecret(property)
+      ? readSecret(name, environment)
+      : { text: environment[name] };
+    if (problem !== undefined) unreadable.push(problem);
     if (text !== undefined && text !== '') values[name] = convert(text, property);
     else if ('default' in property) values[name] = property.default;
   }
-  const problems = [...Value.Errors(schema, values)].map((error) => describe(schema, values, error));
+  const invalid = [...Value.Errors(schema, values)].map((error) => describe(schema, values, error));
+  const problems = [...unreadable, ...invalid];
   if (problems.length > 0) {
     throw new ConfigError(`The configuration is not usable:\n${[...new Set(problems)].join('\n')}`);
   }
@@ -59,8 +65,27 @@ export function describeConfig(schema: TObject): readonly ConfigVariable[] {
     description: String(Reflect.get(property, 'description') ?? ''),
     accepts: accepted(property),
     default: 'default' in property ? String(property.default) : null,
-    secret: Reflect.get(property, 'secret') === true,
+    secret: isSecret(property),
   }));
+}
+
+const isSecret = (property: object): boolean => Reflect.get(property, 'secret') === true;
+
+/** From the variable itself, or from the file that `<NAME>_FILE` names; a line's end behind it is an editor's. */
+function readSecret(
+  name: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): { readonly text?: string | undefined; readonly problem?: string } {
+  const text = environment[name];
+  const file = environment[`${name}_FILE`];
+  if (file === undefined || file === '') return { text };
+  if (text !== undefined && text !== '')
+    return { problem: `  ${name} and ${name}_FILE are both set: choose one` };
+  try {
+    return { text: readFileSync(file, 'utf8').trimEnd() };
+  } catch (error) {
+    return { problem: `  ${name}_FILE cannot be read: ${(error as Error).message}` };
+  }
 }
 
 function accepted(property: object): string | null {
@@ -95,6 +120,6 @@ function describe(
       .join('\n');
   }
   const name = error.instancePath.split('/')[1] ?? '';
-  const secret = Reflect.get(schema.properties[name] ?? {}, 'secret') === true;
+  const secret = isSecret(schema.properties[name] ?? {});
   return `  ${name} ${error.message}, but is ${secret ? '(hidden)' : JSON.stringify(values[name])}`;
 }

@@ -1,5 +1,5 @@
 export { silentLogger, type KafkaClient, type KafkaConnection, type KafkaLogger } from './client/client.js';
-export { Cluster, type PartitionRange, type TopicMismatch } from './client/cluster.js';
+export { Cluster, topicConfiguration, type PartitionRange, type TopicMismatch } from './client/cluster.js';
 export { settingsOf, type TopicDescription } from './client/topic-settings.js';
 export { DEFAULT_GROUP_TIMING, type GroupTiming } from './consumer/group-consumer.js';
 export type { ConsumedRecord } from './consumer/partition-lease.js';

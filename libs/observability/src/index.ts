@@ -6,6 +6,7 @@ export { createMetrics, type Metrics } from './metrics.js';
 export { nestLogger, type NestLogger } from './nest-logger.js';
 export { startOperations, type Operations, type OperationsOptions } from './operations.js';
 export {
+  CLOSE_WITHIN_MS,
   runService,
   type RunningService,
   type ServiceContext,

@@ -5,6 +5,9 @@ import { createLogger, type Logger } from './logger.js';
 import { createMetrics, type Metrics } from './metrics.js';
 import { startOperations } from './operations.js';
 
+/** How long a service may take to finish what it has; whoever runs it must wait longer before killing it. */
+export const CLOSE_WITHIN_MS = 25_000;
+
 /** What `runService` reads itself; every service's configuration includes it. */
 export type ServiceSettings = Omit<CommonConfig, 'HEADWATER_NAMESPACE'>;
 
@@ -32,7 +35,7 @@ export interface ServiceDefinition<Config extends ServiceSettings> {
   readonly name: string;
   readonly config: EnvironmentConfig<Config>;
   readonly start: (context: ServiceContext<Config>) => Promise<RunningService>;
-  /** Longest time that closing may take, in milliseconds; default 25,000, below Kubernetes' 30 seconds. */
+  /** Longest time that closing may take, in milliseconds; default {@link CLOSE_WITHIN_MS}. */
   readonly closeWithinMs?: number;
 }
 
@@ -92,7 +95,7 @@ function within(work: Promise<void>, milliseconds: number): Promise<void> {
 export async function runService<Config extends ServiceSettings>(
   definition: ServiceDefinition<Config>,
 ): Promise<void> {
-  const { name, closeWithinMs = 25_000 } = definition;
+  const { name, closeWithinMs = CLOSE_WITHIN_MS } = definition;
   const asked = process.argv.slice(2);
   if (asked.includes('--help')) {
     process.stdout.write(helpText(name, definition.config.variables, asked.includes('--json')));

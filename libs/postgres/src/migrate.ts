@@ -60,6 +60,24 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
   });
 }
 
+/**
+ * Names of this version's migrations that the database does not have. Those of a newer version do not matter here: while
+ * one is rolled out, both run.
+ *
+ * @throws what Postgres says when it does not answer or has no such database
+ */
+export async function missingMigrations(target: DatabaseTarget): Promise<readonly string[]> {
+  const files = await readMigrations(MIGRATIONS_DIRECTORY);
+  const { url } = databaseAddress(target.url, target.namespace);
+  return withClient(url, async (client) => {
+    const { rows: tables } = await client.query("SELECT 1 WHERE to_regclass('schema_migration') IS NOT NULL");
+    if (tables.length === 0) return files.map(({ name }) => name);
+    const { rows } = await client.query<{ name: string }>('SELECT name FROM schema_migration');
+    const applied = new Set(rows.map(({ name }) => name));
+    return files.map(({ name }) => name).filter((name) => !applied.has(name));
+  });
+}
+
 interface AppliedMigration {
   readonly name: string;
   readonly checksum: string;

@@ -4,6 +4,7 @@ import { TransientError } from '@headwater/pipeline';
 import { loadConfig, PostgresConfigSchema } from '@headwater/config';
 import { migrate } from '@headwater/postgres';
 import { Command } from 'commander';
+import { missingPreparation } from '../prepare/missing-preparation.js';
 import { wholeNumber } from '../output/arguments.js';
 import { print, printJson } from '../output/print.js';
 import { withSystem, type System } from '../system.js';
@@ -12,21 +13,34 @@ interface PrepareOptions {
   readonly wait: number;
   readonly replication: number;
   readonly minInSync: number;
+  readonly check?: boolean;
   readonly json?: boolean;
 }
 
 const RETRY_MS = 1_000;
+/** No name, no way, nobody there; a Postgres that starts, and one that has no such database yet. */
+const AWAY = new Set<unknown>([
+  ...['ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ETIMEDOUT', 'ECONNREFUSED', 'ECONNRESET'],
+  ...['57P03', '3D000'],
+]);
 
 /** `headwater prepare`: what services expect to find. Run it before each deployment; it repeats without harm. */
 export function prepareCommand(): Command {
   return new Command('prepare')
     .description('Migrates Postgres and creates the topics that are missing.')
-    .option('--wait <seconds>', 'how long to wait for the servers', wholeNumber, 60)
+    .option(
+      '--wait <seconds>',
+      'how long to wait for the servers, or for what --check misses',
+      wholeNumber,
+      60,
+    )
+    .option('--check', 'change nothing, wait until it is done: by those servers whose address is set')
     .option('--replication <n>', 'replicas of new topics', wholeNumber, 1)
     .option('--min-in-sync <n>', 'in-sync replicas that an acknowledgement needs', wholeNumber, 1)
     .option('--json', 'one line of JSON')
     .action(async (options: PrepareOptions) => {
       const deadline = Date.now() + options.wait * 1_000;
+      if (options.check) return awaitPrepared(deadline);
       const { created, mismatched } = await withSystem((system) =>
         patiently(deadline, () => prepare(system, options)),
       );
@@ -42,7 +56,20 @@ export function prepareCommand(): Command {
 
 async function prepare({ cluster, namespace }: System, { replication, minInSync }: PrepareOptions) {
   await migrate({ url: loadConfig(PostgresConfigSchema).HEADWATER_POSTGRES_URL, namespace });
+  const brokers = await cluster.brokers();
+  if (brokers < replication)
+    throw new TransientError(`Kafka has ${brokers} of the ${replication} brokers that --replication needs.`);
   return cluster.createTopics(allTopics(), { factor: replication, minInSync });
+}
+
+/** @throws Error saying what is missing when the time is over */
+async function awaitPrepared(deadline: number): Promise<void> {
+  for (;;) {
+    const missing = await patiently(deadline, () => missingPreparation());
+    if (missing.length === 0) return print('Everything is prepared.');
+    if (Date.now() + RETRY_MS > deadline) throw new Error(`Not prepared yet: ${missing.join('; ')}.`);
+    await delay(RETRY_MS);
+  }
 }
 
 /** Servers that start beside us may need a moment. */
@@ -59,7 +86,5 @@ async function patiently<Answer>(deadline: number, work: () => Promise<Answer>):
 
 function isAway(error: unknown): boolean {
   const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : null;
-  return (
-    error instanceof TransientError || code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === '57P03'
-  );
+  return error instanceof TransientError || AWAY.has(code);
 }
