@@ -83,7 +83,7 @@ ENV NODE_ENV=production \
 USER 1000:1000
 EXPOSE 9090
 # By bash, which speaks TCP: another Node each time would cost more than some stages do.
-HEALTHCHECK --interval=5s --timeout=5s --start-period=180s --start-interval=1s --retries=6 \
+HEALTHCHECK --interval=30s --timeout=5s --start-period=180s --start-interval=2s --retries=3 \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/9090 && printf 'GET /readyz HTTP/1.0\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && test \"$status\" = 200"]
 WORKDIR /headwater/apps/${SERVICE}
 # Node is the first process: it drains on SIGTERM by itself and starts no other, so that an init (`docker run --init`)
