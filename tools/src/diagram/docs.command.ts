@@ -1,14 +1,20 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { envExample } from '../compose/env-example.js';
+import { readKubernetesFiles } from '../kubernetes/kubernetes-files.js';
 import { readMonitoringFiles } from '../monitoring/monitoring-files.js';
 import { say } from '../terminal.js';
 import { workspaceRoot } from '../workspace.js';
 import { type Document, readDocuments } from './documents.js';
 
-/** `npm run docs`: fills the generated blocks of README and docs, and .env.example; a test fails while one is stale. */
+/** `npm run docs`: fills the generated blocks of README and docs, .env.example and what in compose/ and k8s/ follows from the code; tests fail while one is stale. */
 export async function docs(): Promise<number> {
-  const written = [...readDocuments(), ...readMonitoringFiles(), await readEnvExample()];
+  const written = [
+    ...readDocuments(),
+    ...readMonitoringFiles(),
+    ...(await readKubernetesFiles()),
+    await readEnvExample(),
+  ];
   const stale = written.filter(({ text, filled }) => text !== filled);
   for (const { file, filled } of stale) {
     await writeFile(path.join(workspaceRoot, file), filled);

@@ -21,7 +21,10 @@ export function prometheusConfig(): string {
 }
 
 /** alerts.yml. */
-export function prometheusRules(): string {
+export const prometheusRules = (): string => asYaml({ groups: ruleGroups() });
+
+/** The alert rules as Prometheus has them. */
+export function ruleGroups(): readonly object[] {
   const rules = alertRules.map(({ name, expression, holdsFor, severity, summary, labels }) => ({
     alert: alertName(name),
     expr: expression,
@@ -29,5 +32,5 @@ export function prometheusRules(): string {
     labels: { severity, ...labels },
     annotations: { summary, runbook: `${runbooks}/${name}.md` },
   }));
-  return asYaml({ groups: [{ name: 'headwater', rules }] });
+  return [{ name: 'headwater', rules }];
 }

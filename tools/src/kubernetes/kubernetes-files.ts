@@ -1,0 +1,40 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { stringify } from 'yaml';
+import type { Document } from '../diagram/documents.js';
+import { ruleGroups } from '../monitoring/prometheus-files.js';
+import { workspaceRoot } from '../workspace.js';
+import { configFiles } from './config-files.js';
+import { kafkaTopics, kafkaUsers, type Resource } from './kafka-resources.js';
+import { scaledObjects } from './scaled-objects.js';
+
+const head = '# Written by `npm run docs` from tools/src/kubernetes.\n';
+
+/** Those files of k8s/ that follow from the code: as they are, and as they should be. */
+export async function readKubernetesFiles(): Promise<readonly Document[]> {
+  const wanted = new Map([
+    ...(await configFiles()),
+    ['overlays/production/topics.yaml', asYaml(kafkaTopics())],
+    ['components/kafka-access/users.yaml', asYaml(kafkaUsers())],
+    ['components/keda/stages.yaml', asYaml(scaledObjects())],
+    ['components/monitoring/alerts.yaml', asYaml([prometheusRule()])],
+  ]);
+  return [...wanted].map(([name, filled]) => {
+    const file = path.join('k8s', name);
+    const place = path.join(workspaceRoot, file);
+    return { file, text: existsSync(place) ? readFileSync(place, 'utf8') : '', filled };
+  });
+}
+
+const prometheusRule = (): Resource => ({
+  apiVersion: 'monitoring.coreos.com/v1',
+  kind: 'PrometheusRule',
+  metadata: { name: 'headwater' },
+  spec: { groups: ruleGroups() },
+});
+
+const asYaml = (resources: readonly Resource[]): string =>
+  head +
+  resources
+    .map((resource) => stringify(resource, { lineWidth: 0, singleQuote: true, aliasDuplicateObjects: false }))
+    .join('---\n');

@@ -1,0 +1,331 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { jest } from '@jest/globals';
+import { Ajv } from 'ajv';
+import { createNamespace } from '@headwater/contracts';
+import { CLOSE_WITHIN_MS } from '@headwater/observability';
+import { AddressPolicy } from '@headwater/fetch';
+import { composeServices } from '../compose/compose-variables.js';
+import { serviceVariables } from '../compose/service-variables.js';
+import { services } from '../start/services.js';
+import { workspaceRoot } from '../workspace.js';
+import { groups } from './kafka-resources.js';
+import { readKubernetesFiles } from './kubernetes-files.js';
+import { findKustomize, type Manifest } from './kustomize.js';
+import { kindOf, podOf, renderAll, schemaFile, type Container } from './manifests.js';
+
+// It asks every built service, each a process of its own.
+jest.setTimeout(300_000);
+
+it('what follows from the code is up to date (`npm run docs` writes it)', async () => {
+  const stale = (await readKubernetesFiles()).filter(({ text, filled }) => text !== filled);
+  expect(stale.map(({ file }) => file)).toEqual([]);
+});
+
+const variables = await serviceVariables();
+const kustomize = await findKustomize();
+if (kustomize === undefined)
+  process.stderr.write('The manifests are not rendered: none of kustomize, kubectl and Go is installed.\n');
+const rendered =
+  kustomize === undefined ? new Map<string, readonly Manifest[]>() : await renderAll(kustomize);
+const described = kustomize === undefined ? describe.skip : describe;
+/** Jest refuses an empty table. */
+const overlays: readonly (readonly [string, readonly Manifest[]])[] =
+  rendered.size === 0 ? [['nothing', []]] : [...rendered];
+const local = rendered.get('overlays/local') ?? [];
+const production = rendered.get('overlays/production') ?? [];
+
+const ofKind = (manifests: readonly Manifest[], kind: string): readonly Manifest[] =>
+  manifests.filter((manifest) => manifest.kind === kind);
+const named = (manifests: readonly Manifest[], kind: string, name: string): Manifest =>
+  ofKind(manifests, kind).find(({ metadata }) => metadata.name === name)!;
+const containersOf = (manifest: Manifest): readonly Container[] => {
+  const pod = podOf(manifest);
+  return pod === undefined ? [] : [...(pod.initContainers ?? []), ...pod.containers];
+};
+const inDeployments = services.map(({ name }) => name).filter((name) => name !== 'newsroom');
+const configured = (manifest: Manifest): readonly string[] =>
+  containersOf(manifest).flatMap(({ envFrom = [] }) =>
+    envFrom.map(({ configMapRef }) => configMapRef?.name ?? ''),
+  );
+
+const { schemas } = JSON.parse(readFileSync(path.join(workspaceRoot, schemaFile), 'utf8')) as {
+  readonly schemas: Readonly<Record<string, object>>;
+};
+const ajv = new Ajv({ strict: false, allErrors: true });
+
+function schemaProblems(manifest: Manifest): readonly string[] {
+  const schema = schemas[kindOf(manifest)];
+  if (schema === undefined) return [`${kindOf(manifest)} has no schema: npm run schemas`];
+  const valid: boolean = ajv.validate(schema, manifest);
+  if (valid) return [];
+  return (ajv.errors ?? []).map(
+    ({ instancePath, message = '', params }) =>
+      `${manifest.kind} ${manifest.metadata.name}${instancePath} ${message} ${JSON.stringify(params)}`,
+  );
+}
+
+described('the schemas', () => {
+  it('see a misspelt field and a value of another type, in kinds of Kubernetes and of operators', () => {
+    const deployment = named(production, 'Deployment', 'api');
+    expect(
+      schemaProblems({ ...deployment, spec: { ...(deployment['spec'] as object), replicaz: 2 } }),
+    ).toHaveLength(1);
+    const [scaled] = ofKind(production, 'ScaledObject');
+    expect(
+      schemaProblems({ ...scaled!, spec: { ...(scaled!['spec'] as object), maxReplicaCount: '6' } }),
+    ).toHaveLength(1);
+  });
+});
+
+described.each(overlays)('%s', (_name, manifests) => {
+  const withPods = manifests.filter((manifest) => podOf(manifest) !== undefined);
+
+  it('is what Kubernetes and the operators publish as theirs', () => {
+    expect(manifests.flatMap(schemaProblems)).toEqual([]);
+  });
+
+  it('passes Pod Security restricted, and enforces it', () => {
+    for (const manifest of withPods) {
+      expect(podOf(manifest)!.securityContext).toMatchObject({
+        runAsNonRoot: true,
+        runAsUser: expect.any(Number),
+        seccompProfile: { type: 'RuntimeDefault' },
+      });
+      for (const { securityContext } of containersOf(manifest)) {
+        expect(securityContext).toMatchObject({
+          allowPrivilegeEscalation: false,
+          capabilities: { drop: ['ALL'] },
+        });
+      }
+    }
+    const [namespace] = ofKind(manifests, 'Namespace');
+    expect(namespace?.metadata.labels?.['pod-security.kubernetes.io/enforce']).toBe('restricted');
+  });
+
+  it('gives no pod a token, and every container its memory and its share of the processor', () => {
+    for (const manifest of withPods) {
+      expect(podOf(manifest)!.automountServiceAccountToken).toBe(false);
+      for (const { resources } of containersOf(manifest)) {
+        expect(resources).toMatchObject({
+          requests: { cpu: expect.any(String), memory: expect.any(String) },
+          limits: { memory: expect.any(String) },
+        });
+      }
+    }
+  });
+
+  it('hands out secrets as files alone, and holds none outside of a Secret', () => {
+    const secret = new Set([...variables].flatMap(([name, { variable }]) => (variable.secret ? [name] : [])));
+    const set = withPods.flatMap((manifest) =>
+      containersOf(manifest).flatMap(({ env = [] }) => env.map(({ name }) => name)),
+    );
+    const data = ofKind(manifests, 'ConfigMap').flatMap(({ data: entries }) =>
+      Object.keys(entries as object),
+    );
+    expect([...set, ...data].filter((name) => secret.has(name))).toEqual([]);
+    expect(set.filter((name) => name.endsWith('_FILE')).length).toBeGreaterThan(5);
+  });
+
+  it('refers to images by a version', () => {
+    const images = withPods.flatMap((manifest) => containersOf(manifest).map(({ image }) => image));
+    expect(images.filter((image) => !/:[\w.-]+$/.test(image) || image.endsWith(':latest'))).toEqual([]);
+  });
+});
+
+described('the services', () => {
+  it('are all there, each from its own image', () => {
+    for (const name of inDeployments) {
+      const [container] = podOf(named(production, 'Deployment', name))!.containers;
+      expect(container?.image).toMatch(new RegExp(`^headwater/${name}:`));
+    }
+    expect(named(local, 'Deployment', 'newsroom')).toBeDefined();
+  });
+
+  it.each(inDeployments)(
+    '%s is asked at addresses that it answers, and never killed for having stopped itself',
+    (name) => {
+      const [container] = podOf(named(production, 'Deployment', name))!.containers;
+      const answered = readFileSync(path.join(workspaceRoot, 'libs/observability/src/operations.ts'), 'utf8');
+      const probe = (kind: string) =>
+        (container![kind] as { readonly httpGet: { readonly path: string; readonly port: string } }).httpGet;
+      for (const kind of ['startupProbe', 'livenessProbe', 'readinessProbe']) {
+        expect(answered).toContain(`server.get('${probe(kind).path}'`);
+        expect(probe(kind).port).toBe('operations');
+      }
+      expect([probe('startupProbe').path, probe('livenessProbe').path]).toEqual(['/livez', '/livez']);
+      expect(probe('readinessProbe').path).toBe('/readyz');
+    },
+  );
+
+  it.each(inDeployments)('%s has time to drain, and starts after what it needs is prepared', (name) => {
+    const pod = podOf(named(production, 'Deployment', name))!;
+    const waits = (pod.containers[0]?.lifecycle?.preStop?.sleep?.seconds ?? 0) * 1_000;
+    expect(pod.terminationGracePeriodSeconds! * 1_000).toBeGreaterThanOrEqual(
+      waits + CLOSE_WITHIN_MS + 5_000,
+    );
+    const [prepared] = pod.initContainers ?? [];
+    expect(prepared?.args).toEqual(expect.arrayContaining(['prepare', '--check']));
+    expect(configured(named(production, 'Deployment', name)).length).toBeGreaterThan(1);
+  });
+
+  it.each(inDeployments)('%s has the memory that docker-compose.yml gives it', (name) => {
+    const [container] = podOf(named(production, 'Deployment', name))!.containers;
+    expect(container?.resources?.limits?.['memory']).toBe(
+      String(composeServices()[name]!['mem_limit']).replace(/m$/, 'Mi'),
+    );
+  });
+
+  it.each(inDeployments)('%s is given what it reads: its addresses, and nothing of others', (name) => {
+    const read = [...variables].filter(([, { readers }]) => readers.includes(name));
+    const manifest = named(production, 'Deployment', name);
+    const maps = configured(manifest).map(
+      (map) =>
+        ofKind(production, 'ConfigMap').find(({ metadata }) => metadata.name === map)!['data'] as object,
+    );
+    const given = new Set([
+      ...maps.flatMap(Object.keys),
+      ...containersOf(manifest).flatMap(({ env = [] }) =>
+        env.map((entry) => entry.name.replace(/_FILE$/, '')),
+      ),
+    ]);
+    expect(read.map(([variable]) => variable).filter((variable) => !given.has(variable))).toEqual([]);
+    const known = new Set(read.map(([variable]) => variable));
+    const kafka = 'HEADWATER_KAFKA_SESSION_TIMEOUT_MS';
+    expect([...given].filter((variable) => !known.has(variable) && variable !== kafka)).toEqual([]);
+  });
+
+  it('may be drained from a node one replica at a time', () => {
+    for (const name of inDeployments) {
+      expect(named(production, 'PodDisruptionBudget', name)['spec']).toMatchObject({
+        maxUnavailable: 1,
+        selector: { matchLabels: { 'app.kubernetes.io/name': name } },
+      });
+    }
+  });
+});
+
+described('the Job that prepares', () => {
+  it.each([
+    ['local', local, ['1', '1']],
+    ['production', production, ['3', '2']],
+  ])('of %s is named after what it runs with', (_name, manifests, replication) => {
+    const [job] = ofKind(manifests, 'Job');
+    const [container] = podOf(job!)!.containers;
+    const [, tag = ''] = container!.image.split(':');
+    expect(job?.metadata.name).toBe(['prepare', tag, ...replication].join('-'));
+    expect(container?.args).toEqual(expect.arrayContaining(['--replication', replication[0]]));
+  });
+});
+
+described('KEDA', () => {
+  it('looks at the groups and topics of the code, up to the number of partitions', () => {
+    const namespace = createNamespace();
+    const found = ofKind(production, 'ScaledObject').map(({ spec }) => {
+      const { scaleTargetRef, maxReplicaCount, triggers } = spec as {
+        readonly scaleTargetRef: { readonly name: string };
+        readonly maxReplicaCount: number;
+        readonly triggers: readonly {
+          readonly metadata: { readonly consumerGroup: string; readonly topic: string };
+        }[];
+      };
+      const of = triggers.map(({ metadata: { consumerGroup, topic } }) => `${consumerGroup} ${topic}`);
+      return { target: scaleTargetRef.name, maxReplicaCount, of: of.toSorted() };
+    });
+    const wanted = groups.map(({ name, inputs }) => ({
+      target: name,
+      maxReplicaCount: Math.max(...inputs.map(({ partitions }) => partitions)),
+      of: inputs.map((topic) => `${namespace.group(name)} ${namespace.topic(topic.name)}`).toSorted(),
+    }));
+    expect(found).toEqual(expect.arrayContaining(wanted));
+    expect(found).toHaveLength(wanted.length);
+  });
+});
+
+interface Egress {
+  readonly to?: readonly {
+    readonly ipBlock?: { readonly cidr: string; readonly except?: readonly string[] };
+  }[];
+}
+
+described('network policies', () => {
+  const policies = ofKind(production, 'NetworkPolicy').map(({ metadata, spec }) => ({
+    name: metadata.name,
+    ...(spec as {
+      readonly podSelector: {
+        readonly matchLabels?: Readonly<Record<string, string>>;
+        readonly matchExpressions?: readonly { readonly key: string; readonly values?: readonly string[] }[];
+      };
+      readonly egress?: readonly Egress[];
+    }),
+  }));
+
+  it.each([
+    ['to-kafka', 'HEADWATER_KAFKA_BROKERS', ['prepare', 'cli']],
+    ['to-postgres', 'HEADWATER_POSTGRES_URL', ['prepare', 'cli']],
+    ['to-redis', 'HEADWATER_REDIS_URL', ['cli']],
+  ])('%s is for those that read %s', (policy, variable, operators) => {
+    const { readers } = variables.get(variable)!;
+    const { podSelector } = policies.find(({ name }) => name === policy)!;
+    expect(podSelector.matchExpressions?.[0]?.values?.toSorted()).toEqual(
+      [...readers, ...operators].toSorted(),
+    );
+  });
+
+  it('lets the ingestor alone out into the internet, and there to public addresses alone', () => {
+    const blocks = policies.flatMap(({ name, egress = [] }) =>
+      egress.flatMap(({ to }) => {
+        // A rule without peers would be for every address.
+        expect(to?.length).toBeGreaterThan(0);
+        return (to ?? []).flatMap(({ ipBlock }) => (ipBlock === undefined ? [] : [{ name, ...ipBlock }]));
+      }),
+    );
+    const policy = new AddressPolicy('');
+    const isPublic = (address: string): boolean => {
+      try {
+        policy.checkAddress(address);
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    const first = (cidr: string): string => cidr.split('/')[0]!.replace(/::$/, '::1');
+    const internet = blocks.filter(({ cidr }) => ['0.0.0.0/0', '2000::/3'].includes(cidr));
+    expect(internet.map(({ name }) => name)).toEqual(['ingestor-to-internet', 'ingestor-to-internet']);
+    for (const { cidr } of blocks.filter((block) => !internet.includes(block)))
+      expect(isPublic(first(cidr))).toBe(false);
+    for (const cidr of internet.flatMap(({ except = [] }) => except))
+      expect(isPublic(first(cidr))).toBe(false);
+    const excepted = internet.flatMap(({ except = [] }) => except);
+    for (const range of ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '169.254.0.0/16', '100.64.0.0/10'])
+      expect(excepted).toContain(range);
+  });
+});
+
+described('the rules of Kafka', () => {
+  it('let a service write and read what its declaration names', () => {
+    const [, manifests = []] = [...rendered].find(([name]) => name.includes('kafka-access')) ?? [];
+    const acls = (name: string) =>
+      (
+        named(manifests, 'KafkaUser', `headwater-${name}`)['spec'] as {
+          readonly authorization: {
+            readonly acls: readonly {
+              readonly resource: { readonly type: string; readonly name: string };
+              readonly operations: readonly string[];
+            }[];
+          };
+        }
+      ).authorization.acls;
+    for (const { name, inputs } of groups) {
+      const reads = acls(name).filter(({ operations }) => operations.includes('Read'));
+      expect(reads.map(({ resource }) => resource.name)).toEqual(
+        expect.arrayContaining([...inputs.map((topic) => topic.name), createNamespace().group(name)]),
+      );
+      for (const { resource, operations } of acls(name)) {
+        // Everything may be named; nothing else may be done with everything.
+        if (resource.name === '*') expect(operations).toEqual(['Describe']);
+        expect(operations).not.toContain('All');
+      }
+    }
+  });
+});
