@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { parseCommand, positiveNumber, wholeNumber } from '../command-options.js';
 
 /** What the person asked for. */
@@ -11,10 +11,12 @@ export interface ChaosOptions {
   readonly fromRound: number;
   /** Names, or beginnings of names; empty for all. */
   readonly faults: readonly string[];
-  /** One round for every fault, in the order of the list. */
-  readonly each: boolean;
+  /** Every fault once, or one of every family. */
+  readonly each?: 'fault' | 'family';
   /** No round begins after so many. */
   readonly minutes: number | undefined;
+  /** By which the same is played again. */
+  readonly command: string;
   /** Where the report goes, without its ending. */
   readonly report: string;
   readonly rate: number;
@@ -38,7 +40,8 @@ Examples:
   npm run chaos -- --rounds 100 --seed 1              the run that the documentation shows
   npm run chaos -- --faults zombie,redis --minutes 5  only these; "redis" is all whose names begin so
   npm run chaos -- --rounds 100 --seed 1 --from-round 42   its rounds from the 42nd
-  npm run chaos -- --each                             one round of every fault
+  npm run chaos -- --each                             every fault once
+  npm run chaos -- --each family                      one fault of every family
   npm run chaos -- --list                             what can be played`;
 
 /**
@@ -57,7 +60,11 @@ export function parseChaosOptions(
     .option('--rounds <number>', 'how many rounds', wholeNumber(1), 10)
     .option('--seed <number>', 'what is played; the same seed plays the same', wholeNumber(0))
     .option('--faults <names>', 'only these, by commas', split, [])
-    .option('--each', 'one round for every fault', false)
+    .addOption(
+      new Option('--each [what]', 'every fault once, or one of every family')
+        .choices(['fault', 'family'])
+        .preset('fault'),
+    )
     .option(
       '--from-round <number>',
       'leave out the rounds before it; the others play the same faults as without this',
@@ -94,9 +101,11 @@ export function parseChaosOptions(
     .addHelpText('after', examples);
   if (!parseCommand(command, args, print)) return undefined;
   const given = command.opts<Given>();
+  const seed = given.seed ?? Math.floor(Math.random() * 1_000_000);
   return {
     ...given,
-    seed: given.seed ?? Math.floor(Math.random() * 1_000_000),
+    seed,
+    command: commandOf(args, seed),
     report: path.resolve(directory, given.report.replace(/\.(json|html)$/, '')),
     longestSeconds: given.longest,
     recoverySeconds: given.recovery,
@@ -105,9 +114,17 @@ export function parseChaosOptions(
   };
 }
 
+/** What was given, less where the report goes: that is of this machine. */
+function commandOf(args: readonly string[], seed: number): string {
+  const place = args.indexOf('--report');
+  const kept = place < 0 ? args : args.toSpliced(place, 2);
+  const again = args.includes('--seed') ? kept : [...kept, '--seed', String(seed)];
+  return ['npm run chaos --', ...again].join(' ');
+}
+
 type Given = Omit<
   ChaosOptions,
-  'seed' | 'longestSeconds' | 'recoverySeconds' | 'drainSeconds' | 'sessionSeconds'
+  'command' | 'seed' | 'longestSeconds' | 'recoverySeconds' | 'drainSeconds' | 'sessionSeconds'
 > & {
   readonly seed?: number;
   readonly longest: number;

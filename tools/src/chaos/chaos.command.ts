@@ -30,7 +30,7 @@ async function playAll(options: ChaosOptions): Promise<number> {
     await writeReport(report, options.report);
     say(`The logs are in ${path.join(directory, 'logs')}`);
     const failed = report.rounds.filter(({ problems }) => problems.length > 0);
-    say(`The report is in ${options.report}.html and ${options.report}.json`);
+    say(`The report is in ${options.report}.html, .md and .json`);
     say(
       `${report.rounds.length - failed.length} rounds held, ${failed.length} did not (seed ${options.seed})`,
     );

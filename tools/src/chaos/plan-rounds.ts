@@ -13,8 +13,8 @@ export interface RoundPlan {
 /** How rounds are filled. */
 export interface PlanOptions {
   readonly rounds: number;
-  /** Every fault once, in as few rounds as they fit. */
-  readonly each: boolean;
+  /** Every fault once, or one of every family, in as few rounds as they fit. */
+  readonly each?: 'fault' | 'family';
   readonly faultsPerRound: number;
   readonly roundsPerNamespace: number;
 }
@@ -25,7 +25,9 @@ export function planRounds(
   playable: readonly Fault[],
   random: Random,
 ): readonly RoundPlan[] {
-  return options.each ? planEach(options, playable, random) : planDrawn(options, playable, random);
+  const { each } = options;
+  if (each === undefined) return planDrawn(options, playable, random);
+  return planEach(options, each === 'fault' ? playable : oneOfEachFamily(playable, random), random);
 }
 
 function planEach(
@@ -44,6 +46,10 @@ function planEach(
     );
     return rounds.map((faults, index) => ({ faults, brokers, fresh: index % roundsPerNamespace === 0 }));
   });
+}
+
+function oneOfEachFamily(playable: readonly Fault[], random: Random): readonly Fault[] {
+  return [...Map.groupBy(playable, ({ family }) => family).values()].map((members) => random.pick(members));
 }
 
 /** Each fault into the first round that it goes with. */

@@ -20,10 +20,14 @@ export interface RoundResult {
   /** What does not hold; empty for a round that passed. */
   readonly problems: readonly string[];
   readonly articles: number;
-  /** Seconds of each part. */
   readonly seconds: {
-    readonly load: number;
+    /** In which the newsroom published. */
+    readonly publishing: number;
+    /** From the start to the end of the last fault, beside publishing. */
+    readonly faults: number;
+    /** From the end of the last fault until everything worked again, under load if there is still some. */
     readonly recovery: number;
+    /** From then, or from the last article published, until all was read. */
     readonly drain: number;
     readonly check: number;
     readonly total: number;
@@ -48,61 +52,62 @@ export interface RoundOptions {
 
 /** Load with faults in it, recovery, drain, checks. */
 export async function playRound(played: RoundOptions): Promise<RoundResult> {
-  const { world, timeline, options, faults, round, seed } = played;
+  const { world, timeline, options, faults, round, seed, signal } = played;
   const { load, supervisor } = world;
   const exitsBefore = supervisor.exits.length;
   const publishedBefore = load.published;
-  const started = timeline.now();
   const problems: string[] = [];
-  const span = (from: number, to: number): number => Math.round((to - from) * 10) / 10;
-  const result = (
-    loaded: number,
-    recovered: number,
-    drained: number,
-    ended: number,
-    largestMb: number,
-  ): RoundResult => ({
+  const times = { started: timeline.now(), published: 0, over: 0, recovered: 0, drained: 0, checked: 0 };
+  let largestMb = 0;
+  const endsNamespace = faults.some((fault) => fault.endsNamespace === true);
+
+  const publish = async (): Promise<void> => {
+    await load.run(options.articles, options.rate);
+    times.published = timeline.now();
+  };
+  const playAndRecover = async (): Promise<void> => {
+    await Promise.all(faults.map(async (fault) => problems.push(...(await playFault(fault, played)))));
+    signal.throwIfAborted();
+    times.over = timeline.now();
+    if (!endsNamespace) problems.push(...(await recover(played)));
+    times.recovered = timeline.now();
+  };
+  await Promise.all([publish(), playAndRecover()]);
+  const loaded = timeline.now();
+  if (!endsNamespace) problems.push(...(await drain(world, options.drainSeconds, signal)));
+  times.drained = timeline.now();
+  if (!endsNamespace) {
+    const checked = await checkAll(world, signal);
+    problems.push(...checked.problems);
+    largestMb = checked.largestMb;
+  }
+  times.checked = timeline.now();
+  const { started, published, over, recovered, drained, checked } = times;
+  return {
     ...{ round, seed, problems, largestMb },
     faults: faults.map(({ name }) => name),
     articles: load.published - publishedBefore,
     seconds: {
-      load: span(started, loaded),
-      recovery: span(loaded, recovered),
-      drain: span(recovered, drained),
-      check: span(drained, ended),
-      total: span(started, ended),
+      publishing: span(started, published),
+      faults: span(started, over),
+      recovery: span(over, recovered),
+      drain: span(loaded, drained),
+      check: span(drained, checked),
+      total: span(started, checked),
     },
     exits: supervisor.exits.slice(exitsBefore).map(({ replica, how }) => `${replica}: ${how}`),
-  });
-
-  await Promise.all([
-    load.run(options.articles, options.rate),
-    ...faults.map((fault) =>
-      playFault(fault, played).catch((error: unknown) => {
-        problems.push(`${fault.name} could not be played: ${(error as Error).message}`);
-      }),
-    ),
-  ]);
-  played.signal.throwIfAborted();
-  const loaded = timeline.now();
-  if (faults.some(({ endsNamespace }) => endsNamespace === true))
-    return result(loaded, loaded, loaded, loaded, 0);
-  const recovery = await awaitRecovery(world, options.recoverySeconds, played.signal);
-  for (const missing of recovery.missing)
-    problems.push(`not recovered within ${options.recoverySeconds} s: ${missing}`);
-  const recovered = timeline.now();
-  problems.push(...(await drain(world, options.drainSeconds, played.signal)));
-  const drained = timeline.now();
-  const { problems: found, largestMb } = await check(world).catch((error: unknown) => {
-    played.signal.throwIfAborted();
-    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { problems: [`could not be checked: ${reason}`], largestMb: 0 };
-  });
-  problems.push(...found);
-  return result(loaded, recovered, drained, timeline.now(), largestMb);
+  };
 }
 
-async function playFault(fault: Fault, played: RoundOptions): Promise<void> {
+const span = (from: number, to: number): number => Math.round((to - from) * 10) / 10;
+
+async function recover({ world, options, signal }: RoundOptions): Promise<readonly string[]> {
+  const { missing } = await awaitRecovery(world, options.recoverySeconds, signal);
+  return missing.map((what) => `not recovered within ${options.recoverySeconds} s: ${what}`);
+}
+
+/** Resolves to what went wrong with playing it. */
+async function playFault(fault: Fault, played: RoundOptions): Promise<readonly string[]> {
   const { world, room, timeline, options, signal, random, round } = played;
   const wait = (seconds: number): Promise<void> => delay(seconds * 1_000, undefined, { signal });
   const context: FaultContext = {
@@ -116,13 +121,30 @@ async function playFault(fault: Fault, played: RoundOptions): Promise<void> {
   const from = timeline.now();
   try {
     await fault.play(context);
+    return [];
+  } catch (error) {
+    return [`${fault.name} could not be played: ${(error as Error).message}`];
   } finally {
     timeline.spans.push({ round, fault: fault.name, from, to: timeline.now() });
   }
 }
 
+interface Checked {
+  readonly problems: readonly string[];
+  readonly largestMb: number;
+}
+
+/** A check that cannot be made is a problem too. */
+async function checkAll(world: World, signal: AbortSignal): Promise<Checked> {
+  return check(world).catch((error: unknown) => {
+    signal.throwIfAborted();
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { problems: [`could not be checked: ${reason}`], largestMb: 0 };
+  });
+}
+
 /** Everything that must hold when all is read. */
-async function check(world: World): Promise<{ problems: readonly string[]; largestMb: number }> {
+async function check(world: World): Promise<Checked> {
   const { system, evidence, memory, apiUrl, apiKey } = world;
   const { problems } = await evidence.read();
   const { articles } = await system.ask<{ articles: readonly TrueArticle[] }>('/truth');

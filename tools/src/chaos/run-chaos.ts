@@ -6,7 +6,7 @@ import type { Fault } from './faults/fault.js';
 import { faults, faultsNamed } from './faults/registry.js';
 import { planRounds } from './plan-rounds.js';
 import { Random } from './random.js';
-import { describeMachine, type ChaosReport } from './report/report.js';
+import { describeCommit, describeMachine, type ChaosReport } from './report/report.js';
 import { playRound, type RoundResult } from './round.js';
 import { ServerRoom } from './servers/server-room.js';
 import { Timeline } from './watch/timeline.js';
@@ -24,6 +24,7 @@ export async function runChaos({ options, owner, signal, directory }: ChaosRun):
   const random = new Random(options.seed);
   const timeline = new Timeline(say);
   const started = new Date();
+  const commit = await describeCommit();
   const rounds: RoundResult[] = [];
   const skipped: string[] = [];
   say(`Seed ${options.seed}; starting servers ...`);
@@ -73,6 +74,12 @@ export async function runChaos({ options, owner, signal, directory }: ChaosRun):
   return {
     ...{ seed: options.seed, startedAt: started.toISOString(), seconds: timeline.now(), skipped },
     ...{ machine: describeMachine(), rate: options.rate, articlesPerRound: options.articles },
+    ...{
+      command: options.command,
+      commit,
+      recoverySeconds: options.recoverySeconds,
+      drainSeconds: options.drainSeconds,
+    },
     ...{ rounds, spans, events, samples },
   };
 }
@@ -96,8 +103,8 @@ const isOver = ({ minutes }: ChaosOptions, timeline: Timeline): boolean =>
   minutes !== undefined && timeline.now() > minutes * 60;
 
 function describeRound({ round, problems, articles, seconds, largestMb, exits }: RoundResult): string {
-  const { load, recovery, drain, check, total } = seconds;
-  const times = `load ${load}, recovery ${recovery}, drain ${drain}, check ${check}`;
+  const { publishing, faults: played, recovery, drain, check, total } = seconds;
+  const times = `publishing ${publishing}, faults ${played}, recovery ${recovery}, drain ${drain}, check ${check}`;
   const left = exits.length > 0 ? `; exits: ${exits.join(', ')}` : '';
   const line = `Round ${round}: ${problems.length === 0 ? 'held' : 'DID NOT HOLD'}; ${articles} articles in ${total} s (${times}), at most ${largestMb} MB${left}`;
   return [line, ...problems.map((problem) => `  ! ${problem}`)].join('\n');

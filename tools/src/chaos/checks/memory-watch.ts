@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { RunningSystem } from '../../system/running-system.js';
 
 /** Megabytes that no service may need, whatever happens to it. */
-const MOST_MB = 420;
+export const MOST_MB = 420;
 /** Megabytes that a process may gain after its second round. */
 const GROWTH_MB = 120;
 const SETTLED_AFTER = 2;

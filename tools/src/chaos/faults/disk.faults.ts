@@ -20,6 +20,7 @@ const targets: readonly Target[] = [
 /** Disks that are full. */
 export const diskFaults: readonly Fault[] = targets.map(({ kind, server: serverOf }) => ({
   name: `${kind}-disk-full`,
+  family: 'disk full',
   what: `the disk of ${kind} is full for some seconds`,
   touches: [kind],
   unavailable: noDisk,

@@ -7,6 +7,27 @@ import type { Supervisor } from '../supervisor.js';
 /** What a fault touches; two faults of one round touch different things. */
 export type Touched = 'services' | 'kafka' | 'postgres' | 'redis' | 'input';
 
+/** Kinds of faults that are alike in what they put to the test; CI plays one of each. */
+export type FaultFamily =
+  | 'service killed'
+  | 'everything stopped in order'
+  | 'rolling restart'
+  | 'zombie'
+  | 'rebalance storm'
+  | 'slow consumer'
+  | 'broker'
+  | 'several brokers'
+  | 'network'
+  | 'Postgres'
+  | 'Redis'
+  | 'poison'
+  | 'dead letters unavailable'
+  | 'input replayed'
+  | 'group offsets deleted'
+  | 'topic recreated'
+  | 'disk full'
+  | 'wrong clock';
+
 /** What a fault may play with. */
 export interface FaultContext {
   readonly system: RunningSystem;
@@ -27,6 +48,7 @@ export interface FaultContext {
 /** One way in which things fail. */
 export interface Fault {
   readonly name: string;
+  readonly family: FaultFamily;
   /** One line for `--list`. */
   readonly what: string;
   readonly touches: readonly Touched[];

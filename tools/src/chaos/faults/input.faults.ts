@@ -27,6 +27,7 @@ async function whileStopped(
 export const inputFaults: readonly Fault[] = [
   {
     name: 'poison',
+    family: 'poison',
     what: 'more than 50 kinds of records that are bad or look bad, in every topic, at about 1 %',
     touches: ['input'],
     play: async ({ poisoner, random, wait, note }) => {
@@ -36,6 +37,7 @@ export const inputFaults: readonly Fault[] = [
   },
   {
     name: 'dead-letters-unavailable',
+    family: 'dead letters unavailable',
     what: 'a dead-letter topic takes nothing while poison comes',
     touches: ['input'],
     play: async (context) => {
@@ -56,6 +58,7 @@ export const inputFaults: readonly Fault[] = [
   },
   {
     name: 'input-replayed',
+    family: 'input replayed',
     what: 'a stage reads its whole input again, twice',
     touches: ['services', 'input'],
     wantsSmallLog: true,
@@ -73,6 +76,7 @@ export const inputFaults: readonly Fault[] = [
   },
   {
     name: 'group-offsets-deleted',
+    family: 'group offsets deleted',
     what: 'the consumer group of a stage is deleted with its offsets',
     touches: ['services', 'input'],
     wantsSmallLog: true,
@@ -85,6 +89,7 @@ export const inputFaults: readonly Fault[] = [
   },
   {
     name: 'leaders-moved',
+    family: 'several brokers',
     what: 'three brokers: the leader of every partition moves again and again while records are sent',
     touches: ['kafka'],
     brokers: 3,
@@ -98,6 +103,7 @@ export const inputFaults: readonly Fault[] = [
   },
   {
     name: 'topic-recreated',
+    family: 'topic recreated',
     what: 'a topic is deleted and made anew under an old Postgres: the sink refuses to go on, and says so',
     touches: ['services', 'input', 'kafka', 'postgres', 'redis'],
     endsNamespace: true,

@@ -19,7 +19,7 @@ async function restart(
 /** One broker ends by a signal and stays away for a moment. */
 function ended(name: string, what: string, signal: 'SIGTERM' | 'SIGKILL', longest: number): Fault {
   return {
-    ...{ name, what, touches: ['kafka'] },
+    ...{ name, what, family: 'broker', touches: ['kafka'] },
     play: (context) => {
       const { room, random } = context;
       return restart(context, [random.pick(room.brokers)], signal, random.seconds(0.1, longest));
@@ -33,6 +33,7 @@ export const kafkaFaults: readonly Fault[] = [
   ended('broker-kill', 'kill -9 of a broker', 'SIGKILL', 5),
   {
     name: 'broker-pause',
+    family: 'broker',
     what: 'a broker stands still (SIGSTOP) for 1 to 45 s',
     touches: ['kafka'],
     play: async ({ room, random, note, wait, longest }) => {
@@ -45,6 +46,7 @@ export const kafkaFaults: readonly Fault[] = [
   },
   {
     name: 'one-of-three',
+    family: 'several brokers',
     what: 'three brokers, replication 3: kill -9 of one',
     touches: ['kafka'],
     brokers: 3,
@@ -53,6 +55,7 @@ export const kafkaFaults: readonly Fault[] = [
   },
   {
     name: 'two-of-three',
+    family: 'several brokers',
     what: 'three brokers, replication 3: kill -9 of two at once',
     touches: ['kafka'],
     brokers: 3,

@@ -50,6 +50,7 @@ async function dieAt({ note, wait }: FaultContext, victim: ServiceProcess, step:
 export const stepFaults: readonly Fault[] = [
   {
     name: 'kill-at-step',
+    family: 'service killed',
     what: 'a service dies exactly before or after effect, acknowledgement, Postgres commit, offset commit',
     touches: ['services'],
     play: async (context) => {

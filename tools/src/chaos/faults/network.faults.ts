@@ -31,6 +31,7 @@ export const networkFaults: readonly Fault[] = servers.flatMap(({ server, title 
   return [
     {
       name: `${server}-answers-lost`,
+      family: 'network',
       what: `answers of ${title} are lost with their connection, after the work was done`,
       touches,
       play: (context) =>
@@ -44,6 +45,7 @@ export const networkFaults: readonly Fault[] = servers.flatMap(({ server, title 
     },
     {
       name: `${server}-resets`,
+      family: 'network',
       what: `connections to ${title} are reset again and again`,
       touches,
       play: async ({ room, note, wait, random }) => {
@@ -56,6 +58,7 @@ export const networkFaults: readonly Fault[] = servers.flatMap(({ server, title 
     },
     {
       name: `${server}-half-open`,
+      family: 'network',
       what: `connections to ${title} stand, and nothing passes`,
       touches,
       play: (context) =>
@@ -63,6 +66,7 @@ export const networkFaults: readonly Fault[] = servers.flatMap(({ server, title 
     },
     {
       name: `${server}-late`,
+      family: 'network',
       what: `answers of ${title} come 500 ms late`,
       touches,
       play: (context) =>

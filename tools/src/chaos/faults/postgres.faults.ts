@@ -8,6 +8,7 @@ const EXHAUSTED = 150;
 export const postgresFaults: readonly Fault[] = [
   {
     name: 'postgres-immediate-stop',
+    family: 'Postgres',
     what: 'Postgres stops at once, without a checkpoint, and recovers',
     touches: ['postgres'],
     play: async ({ room, random, note, wait }) => {
@@ -18,6 +19,7 @@ export const postgresFaults: readonly Fault[] = [
   },
   {
     name: 'postgres-backends-terminated',
+    family: 'Postgres',
     what: 'backends are terminated in the middle of transactions',
     touches: ['postgres'],
     play: async ({ system, room, note, wait }) => {
@@ -39,6 +41,7 @@ export const postgresFaults: readonly Fault[] = [
   },
   {
     name: 'postgres-commit-answers-lost',
+    family: 'Postgres',
     what: 'transactions are committed, and whoever asked for it never learns of it',
     touches: ['postgres'],
     play: async ({ room, note, wait }) => {
@@ -52,6 +55,7 @@ export const postgresFaults: readonly Fault[] = [
   },
   {
     name: 'postgres-locks-held',
+    family: 'Postgres',
     what: 'somebody holds locks on what the sink and the ingestor write, for up to 30 s',
     touches: ['postgres'],
     play: async ({ system, room, random, note, wait, longest }) => {
@@ -68,6 +72,7 @@ export const postgresFaults: readonly Fault[] = [
   },
   {
     name: 'postgres-connections-exhausted',
+    family: 'Postgres',
     what: 'all connections are taken by somebody else, and those of the services end',
     touches: ['postgres'],
     play: async ({ system, room, note, wait, random }) => {

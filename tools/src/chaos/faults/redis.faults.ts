@@ -5,6 +5,7 @@ import { withRedis } from './with-redis.js';
 export const redisFaults: readonly Fault[] = [
   {
     name: 'redis-flushall',
+    family: 'Redis',
     what: 'Redis loses everything (FLUSHALL)',
     touches: ['redis'],
     play: async ({ room, random, note, wait }) => {
@@ -17,6 +18,7 @@ export const redisFaults: readonly Fault[] = [
   },
   {
     name: 'redis-kill',
+    family: 'Redis',
     what: 'kill -9 of Redis, which comes back without its last writes',
     touches: ['redis'],
     play: async ({ room, random, note, wait }) => {
@@ -29,6 +31,7 @@ export const redisFaults: readonly Fault[] = [
   },
   {
     name: 'redis-out-of-memory',
+    family: 'Redis',
     what: 'Redis refuses writes: its memory is full',
     touches: ['redis'],
     play: async ({ room, random, note, wait }) => {

@@ -25,6 +25,7 @@ async function restartWith(
 export const releaseFaults: readonly Fault[] = [
   {
     name: 'rolling-restart',
+    family: 'rolling restart',
     what: 'one replica of every stage restarts and writes a newer schema, then the others restart as they were',
     touches: ['services'],
     play: async (context) => {
@@ -41,6 +42,7 @@ export const releaseFaults: readonly Fault[] = [
   },
   {
     name: 'clock-wrong',
+    family: 'wrong clock',
     what: 'the clock of a service is an hour ahead or behind',
     touches: ['services'],
     unavailable: () => (faketime === undefined ? 'libfaketime is not installed' : undefined),

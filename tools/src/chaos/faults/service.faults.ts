@@ -8,6 +8,7 @@ const replicasOf = ({ system }: FaultContext): readonly ServiceProcess[] =>
 export const serviceFaults: readonly Fault[] = [
   {
     name: 'kill',
+    family: 'service killed',
     what: 'kill -9 of services at random, one after the other',
     touches: ['services'],
     play: async (context) => {
@@ -22,6 +23,7 @@ export const serviceFaults: readonly Fault[] = [
   },
   {
     name: 'kill-all',
+    family: 'service killed',
     what: 'kill -9 of all services at once',
     touches: ['services'],
     play: async ({ system, note }) => {
@@ -31,6 +33,7 @@ export const serviceFaults: readonly Fault[] = [
   },
   {
     name: 'terminate-all',
+    family: 'everything stopped in order',
     what: 'SIGTERM of all services under load, then all start again',
     touches: ['services'],
     play: async ({ system, supervisor, note, random, wait }) => {
@@ -44,6 +47,7 @@ export const serviceFaults: readonly Fault[] = [
   },
   {
     name: 'zombie',
+    family: 'zombie',
     what: 'a service stands still for longer than its session, then goes on as if nothing were',
     touches: ['services'],
     play: async (context) => {
@@ -57,6 +61,7 @@ export const serviceFaults: readonly Fault[] = [
   },
   {
     name: 'rebalance-storm',
+    family: 'rebalance storm',
     what: 'a third replica of a stage joins and leaves every 3 s',
     touches: ['services'],
     play: async (context) => {
@@ -80,6 +85,7 @@ export const serviceFaults: readonly Fault[] = [
   },
   {
     name: 'slow-consumer',
+    family: 'slow consumer',
     what: 'a stage gets a tenth of its time while producers run at full rate',
     touches: ['services'],
     play: async (context) => {

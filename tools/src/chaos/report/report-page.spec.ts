@@ -1,9 +1,14 @@
 import type { ChaosReport } from './report.js';
 import { reportPage } from './report-page.js';
+import { reportSummary } from './report-summary.js';
 
-const seconds = { load: 8, recovery: 1, drain: 4, check: 2, total: 15 };
+const seconds = { publishing: 8, faults: 8, recovery: 1, drain: 4, check: 2, total: 15 };
 const report: ChaosReport = {
   seed: 7,
+  command: 'npm run chaos -- --seed 7',
+  commit: 'abcdef1',
+  recoverySeconds: 30,
+  drainSeconds: 240,
   startedAt: '2026-11-25T12:00:00.000Z',
   seconds: 15,
   machine: '2 CPUs',
@@ -52,5 +57,21 @@ describe('reportPage', () => {
     expect(page).toContain('round 1: kill, 1.0 to 4.0 s');
     expect(page.match(/<path d="M\d/g)?.length).toBeGreaterThan(2);
     expect(page).not.toContain('NaN');
+  });
+});
+
+describe('reportSummary', () => {
+  const summary = reportSummary(report);
+
+  it('says how it went, and how to play it again', () => {
+    expect(summary).toContain('1 of 2 rounds did not hold');
+    expect(summary).toContain('`npm run chaos -- --seed 7`');
+    expect(summary).toContain('| recovery, seconds | 30 | 1 | 1 |');
+    expect(summary).toContain('| articles published a second | 500 | 500 | 500 |');
+  });
+
+  it('counts what was played', () => {
+    expect(summary).toMatch(/\| `kill` \|.*\| 1 \|/);
+    expect(summary).toMatch(/\| `zombie` \|.*\| 1 \|/);
   });
 });

@@ -17,7 +17,7 @@ details { margin: .2rem 0; } summary { cursor: pointer; } small { opacity: .75; 
 
 /** The report as one page that needs nothing else. */
 export function reportPage(report: ChaosReport): string {
-  const { rounds, seed, machine, seconds, startedAt, rate, skipped } = report;
+  const { rounds, seed, command, commit, machine, seconds, startedAt, rate, skipped } = report;
   const failed = rounds.filter(({ problems }) => problems.length > 0).length;
   const verdict =
     failed === 0
@@ -29,7 +29,7 @@ export function reportPage(report: ChaosReport): string {
 <title>Chaos report, seed ${seed}</title><style>${STYLE}</style></head><body>
 <h1>${verdict}</h1>
 <p>Seed ${seed}, ${escapeHtml(startedAt)}, ${Math.round(seconds / 6) / 10} minutes, ${articles} articles at ${rate} a second.<br>
-<small>${escapeHtml(machine)}</small></p>
+<small><code>${escapeHtml(command)}</code> at ${escapeHtml(commit)}, ${escapeHtml(machine)}</small></p>
 ${skipped.length === 0 ? '' : `<p>Not played here: ${skipped.map(escapeHtml).join('; ')}</p>`}
 <h2>Time line</h2>
 <p><small>Orange: a fault is played. Upper lines: records that a stage still has to read. Lower lines: articles published
@@ -37,10 +37,11 @@ and records stored a second. Seconds since the start of the run.</small></p>
 <div class="scroll">${chart(report)}</div>
 <h2>Rounds</h2>
 <div class="scroll"><table><thead><tr><th>round</th><th>faults</th><th>result</th>
-<th class="number">articles</th><th class="number">load</th><th class="number">recovery</th>
+<th class="number">articles</th><th class="number">publishing</th><th class="number">faults</th><th class="number">recovery</th>
 <th class="number">drain</th><th class="number">check</th><th class="number">MB</th></tr></thead>
 <tbody>${rounds.map((round) => row(round, report)).join('\n')}</tbody></table></div>
-<p><small>Load, recovery, drain and check in seconds; MB is the largest service at the end of the round.</small></p>
+<p><small>Seconds: faults from the start of the round to the end of the last one, recovery from there, drain from the last
+article. MB is the largest service at the end of the round.</small></p>
 </body></html>
 `;
 }
@@ -59,7 +60,8 @@ function row(round: RoundResult, { events }: ChaosReport): string {
       : `<br><small>ended by themselves: ${round.exits.map(escapeHtml).join(', ')}</small>`;
   const numbers = [
     round.articles,
-    seconds.load,
+    seconds.publishing,
+    seconds.faults,
     seconds.recovery,
     seconds.drain,
     seconds.check,
