@@ -74,8 +74,8 @@ export function parseChaosOptions(
     .option('--minutes <number>', 'begin no round after so many', positiveNumber)
     .option('--report <file>', 'write the report there, as .json and .html', '.headwater/chaos/report')
     .option('--list', 'show the faults', false)
-    .option('--rate <number>', 'articles a second', wholeNumber(1), 500)
-    .option('--articles <number>', 'articles a round', wholeNumber(1), 4_000)
+    .option('--rate <number>', 'articles a second', wholeNumber(1), 550)
+    .option('--articles <number>', 'articles a round', wholeNumber(1), 4_400)
     .option('--faults-per-round <number>', 'faults that may share a round', wholeNumber(1), 2)
     .option(
       '--rounds-per-namespace <number>',

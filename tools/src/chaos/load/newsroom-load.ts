@@ -33,7 +33,7 @@ export class NewsroomLoad {
       const due = Math.min(total, Math.ceil(((performance.now() - started + TICK_MS) / 1_000) * perSecond));
       if (due > asked) this.#published += await this.#publish(due - asked);
       asked = Math.max(due, asked);
-      await delay(TICK_MS);
+      if (asked < total) await delay(TICK_MS);
     }
   }
 
