@@ -8,11 +8,15 @@ import { ControlController } from './http/control.controller.js';
 import { CONTROL_POLICY, type ControlPolicy } from './http/control.guard.js';
 import { FeedsController, METRICS } from './http/feeds.controller.js';
 import { TruthController } from './http/truth.controller.js';
+import { WebController } from './http/web.controller.js';
 import { Newsroom } from './newsroom.js';
 import { Pace } from './press/pace.js';
 import { listPublisher } from './source-listing.js';
+import { Hub } from './web/hub.js';
+import { listHosts } from './web/list-hosts.js';
+import { PlayedWeb } from './web/played-web.js';
 
-/** Composes the server: it either plays publishers or serves a folder. */
+/** Composes the server: it plays publishers, or the web with all its hosts, or serves a folder. */
 @Module({})
 export class AppModule {
   static playing(newsroom: Newsroom, pace: Pace, control: ControlPolicy, metrics: Metrics): DynamicModule {
@@ -25,6 +29,20 @@ export class AppModule {
         { provide: Newsroom, useValue: newsroom },
         { provide: Pace, useValue: pace },
         { provide: METRICS, useValue: metrics },
+        { provide: CONTROL_POLICY, useValue: control },
+        { provide: LIST_SOURCES, useValue: listSources },
+      ],
+    };
+  }
+
+  static playingWeb(web: PlayedWeb, hub: Hub, control: ControlPolicy): DynamicModule {
+    const listSources: ListSources = () => Promise.resolve(listHosts(web.hosts));
+    return {
+      module: AppModule,
+      controllers: [CatalogueController, WebController],
+      providers: [
+        { provide: PlayedWeb, useValue: web },
+        { provide: Hub, useValue: hub },
         { provide: CONTROL_POLICY, useValue: control },
         { provide: LIST_SOURCES, useValue: listSources },
       ],

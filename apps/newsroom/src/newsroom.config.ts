@@ -14,6 +14,11 @@ export const NewsroomConfigSchema = Type.Object({
     maximum: 65_535,
     description: 'port of feeds, truth and control; 0 picks a free one',
   }),
+  HEADWATER_NEWSROOM_PLAYS: Type.Enum(['publishers', 'web'], {
+    default: 'publishers',
+    description:
+      'publishers with an exact truth; or the web: hosts that misbehave, each in its way, and a good publisher by any other name',
+  }),
   HEADWATER_NEWSROOM_SEED: Type.String({
     default: '',
     maxLength: 100,

@@ -184,6 +184,78 @@ describe('a newsroom that plays publishers', () => {
   });
 });
 
+describe('a newsroom that plays the web', () => {
+  let newsroom: Running;
+  beforeEach(async () => {
+    newsroom = await start({ HEADWATER_NEWSROOM_PLAYS: 'web' });
+  });
+  afterEach(() => newsroom.close());
+
+  /** `fetch` does not let its caller name the host. */
+  const visit = async (host: string, path: string, headers: Record<string, string> = {}) => {
+    const asked = request(newsroom.url + path, { headers: { host, 'user-agent': 'a reader', ...headers } });
+    asked.end();
+    const [response] = (await once(asked, 'response')) as [IncomingMessage];
+    let body = '';
+    for await (const chunk of response.setEncoding('utf8')) body += String(chunk);
+    return { status: response.statusCode, headers: response.headers, body };
+  };
+  const treatment = async (host: string) => {
+    const { hosts } = await json<{ hosts: { host: string; offences: object }[] }>(
+      await fetch(`${newsroom.url}/politeness`),
+    );
+    return hosts.find((treated) => treated.host === host);
+  };
+
+  it('answers by the name of the host: those it lists in their way, all others with a feed', async () => {
+    expect((await visit('gone.example', '/feed.xml')).status).toBe(410);
+    expect((await visit('moved.example', '/301.xml')).headers.location).toContain('moved-here.example');
+    const { body, headers } = await visit('www.some-paper.test:80', '/rss');
+    expect(body.match(/<item>/g)).toHaveLength(10);
+    const again = await visit('www.some-paper.test', '/rss', { 'if-none-match': headers.etag! });
+    expect(again.status).toBe(304);
+    const sources = await json<SourceListing[]>(await fetch(`${newsroom.url}/sources.json`));
+    expect(new Set(sources.map(({ id }) => id)).size).toBe(sources.length);
+    expect(sources.every(({ id }) => /^[a-z0-9][a-z0-9._-]{0,99}$/.test(id))).toBe(true);
+  });
+
+  it('counts what its visitors should not have done', async () => {
+    await visit('news.example', '/rss');
+    expect(await treatment('news.example')).toMatchObject({ requests: 1, offences: {} });
+    await visit('news.example', '/rss', { cookie: 'a=b', 'user-agent': '' });
+    expect(await treatment('news.example')).toMatchObject({
+      offences: { unconditional: 1, nameless: 1, cookie: 1 },
+    });
+    await Promise.all(['/a', '/b', '/c', '/d', '/e', '/f'].map((path) => visit('paper.test', path)));
+    expect(await treatment('paper.test')).toMatchObject({ offences: { hurried: 1 } });
+    expect((await fetch(`${newsroom.url}/inside`)).status).toBe(403);
+    expect(await treatment('leads-inside.example')).toMatchObject({ offences: { inside: 1 } });
+  });
+
+  it('counts who comes back before the time is over, by a clock that a test may put forward', async () => {
+    const pass = (seconds: number) =>
+      fetch(`${newsroom.url}/control/pass?seconds=${seconds}`, { method: 'POST' });
+    await visit('gone.example', '/feed.xml');
+    await visit('asks-for-patience.example', '/ttl.xml');
+    await pass(3_590);
+    await visit('asks-for-patience.example', '/ttl.xml', { 'if-none-match': '"0"' });
+    expect(await treatment('asks-for-patience.example')).toMatchObject({ offences: { early: 1 } });
+    await pass(3_601);
+    await visit('asks-for-patience.example', '/ttl.xml', { 'if-none-match': '"0"' });
+    expect(await treatment('asks-for-patience.example')).toMatchObject({ offences: { early: 1 } });
+    await visit('gone.example', '/feed.xml');
+    expect(await treatment('gone.example')).toMatchObject({ offences: { early: 1 } });
+  });
+
+  it('knows that a limit of a whole host is learned from the second feed that meets it', async () => {
+    const host = 'limits-the-host.example';
+    for (const path of ['/world.xml', '/business.xml']) await visit(host, path);
+    expect(await treatment(host)).toMatchObject({ requests: 2, offences: {} });
+    await visit(host, '/sport.xml');
+    expect(await treatment(host)).toMatchObject({ offences: { early: 1 } });
+  });
+});
+
 describe('a newsroom that nobody may control', () => {
   it('says so', async () => {
     const newsroom = await start({ HEADWATER_NEWSROOM_CONTROL: 'off' });

@@ -14,6 +14,10 @@ import { Plan } from './plan/plan.js';
 import { Pace } from './press/pace.js';
 import { Press } from './press/press.js';
 import { publishers } from './publishers/publishers.js';
+import { hostsAt } from './web/hosts/index.js';
+import { Hub } from './web/hub.js';
+import { PlayedWeb } from './web/played-web.js';
+import { Stories } from './web/stories.js';
 
 /** Feeds are cut here: readers refuse longer ones. */
 const longestFeed = 2_000;
@@ -32,6 +36,7 @@ export async function startNewsroom(context: ServiceContext<NewsroomConfig>): Pr
     const { url, close } = await serve(AppModule.serving(folder), context);
     return { live: healthy, ready: healthy, url, close };
   }
+  if (config.HEADWATER_NEWSROOM_PLAYS === 'web') return startPlayedWeb(context);
   const newsroom = createNewsroom(config);
   const { press } = newsroom;
   const pace = new Pace(press, config.HEADWATER_NEWSROOM_RATE, Date.now());
@@ -60,9 +65,28 @@ export async function startNewsroom(context: ServiceContext<NewsroomConfig>): Pr
   };
 }
 
-/** Wires plan, author and press as configured. */
-export function createNewsroom(config: NewsroomConfig): Newsroom {
-  const plan = new Plan(
+/** Plays a web: requests by the name of a host are its own, all others are the newsroom's. */
+async function startPlayedWeb(context: ServiceContext<NewsroomConfig>): Promise<RunningNewsroom> {
+  const { config, logger } = context;
+  const plan = createPlan({ ...config, HEADWATER_NEWSROOM_TOTAL: 0 });
+  let port = 0;
+  const hub = new Hub();
+  const web = new PlayedWeb(
+    hostsAt(() => port, hub),
+    new Stories(plan, new Author(plan, languages)),
+  );
+  const { url, close } = await serve(
+    AppModule.playingWeb(web, hub, config.HEADWATER_NEWSROOM_CONTROL),
+    context,
+    web,
+  );
+  port = Number(new URL(url).port);
+  logger.info({ hosts: web.hosts.length }, 'the newsroom plays the web; /politeness says how it was treated');
+  return { live: healthy, ready: healthy, url, close };
+}
+
+function createPlan(config: NewsroomConfig): Plan {
+  return new Plan(
     {
       seed: config.HEADWATER_NEWSROOM_SEED || randomBytes(5).toString('hex'),
       total: config.HEADWATER_NEWSROOM_TOTAL,
@@ -73,6 +97,11 @@ export function createNewsroom(config: NewsroomConfig): Newsroom {
     },
     publishers,
   );
+}
+
+/** Wires plan, author and press as configured. */
+export function createNewsroom(config: NewsroomConfig): Newsroom {
+  const plan = createPlan(config);
   const press = new Press(plan, {
     window: config.HEADWATER_NEWSROOM_WINDOW,
     limit: longestFeed,
@@ -86,11 +115,20 @@ export function createNewsroom(config: NewsroomConfig): Newsroom {
 async function serve(
   module: DynamicModule,
   { config, logger }: ServiceContext<NewsroomConfig>,
+  web?: PlayedWeb,
 ): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   const adapter = new FastifyAdapter({ forceCloseConnections: true, bodyLimit: 1_024 });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: nestLogger(logger),
   });
+  if (web !== undefined) {
+    adapter.getInstance().addHook('onRequest', (request, reply, goOn) => {
+      const host = web.hostOf(request.raw);
+      if (host === null) return goOn();
+      void reply.hijack();
+      void web.answer(host, request.raw, reply.raw);
+    });
+  }
   await app.init();
   const { HEADWATER_NEWSROOM_HOST: host, HEADWATER_NEWSROOM_PORT: port } = config;
   // Not through Nest, which would log a stack trace of its own where the port is taken.

@@ -120,6 +120,30 @@ describe('a document', () => {
       'too-many-redirects',
     );
   });
+
+  it('is given up where the redirects lead in a circle, before anybody is asked twice', async () => {
+    const server = await serve((request, response) =>
+      response.writeHead(302, { location: request.url === '/a' ? '/b' : '/a' }).end(),
+    );
+    const failure = await failureOf(fetcher(server.host).fetch(`${server.origin}/a`, NOTHING_KNOWN));
+    expect(failure.message).toContain('circle');
+    expect(server.requests()).toHaveLength(2);
+  });
+});
+
+describe('a stand-in for the web', () => {
+  it('is asked in place of every host with a name, https included, and of no literal address', async () => {
+    const server = await serve((request, response) => response.end(`<rss>${request.headers.host}</rss>`));
+    const [address = '', port = ''] = server.host.split(':');
+    const reader = fetcher('', { standIn: { address, port } });
+    for (const url of ['http://news.example/feed', 'https://news.example/feed']) {
+      const fetched = await reader.fetch(url, NOTHING_KNOWN);
+      expect(fetched.kind === 'document' && Buffer.from(fetched.body).toString()).toContain('news.example');
+    }
+    for (const url of ['http://127.0.0.1/feed', 'http://[::1]/feed', 'http://news.example:8080/feed'])
+      expect((await failureOf(reader.fetch(url, NOTHING_KNOWN))).reason).toBe('address-forbidden');
+    expect(server.requests()).toHaveLength(2);
+  });
 });
 
 describe('limits', () => {

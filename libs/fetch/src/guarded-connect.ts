@@ -1,10 +1,16 @@
 import dns from 'node:dns';
-import type { LookupFunction } from 'node:net';
+import { isIP, type LookupFunction } from 'node:net';
 import { buildConnector } from 'undici';
 import type { AddressPolicy } from './address-policy.js';
 import { FetchFailure } from './fetch-failure.js';
 
 const CONNECT_MS = 5_000;
+
+/** A server on this machine that plays the web. */
+export interface StandIn {
+  readonly address: string;
+  readonly port: string;
+}
 
 /**
  * Connects to public addresses only. A name is judged by every address that it resolves to, and the connection by
@@ -12,16 +18,22 @@ const CONNECT_MS = 5_000;
  * cannot. Literal addresses never pass a resolver, so the caller checks those before.
  *
  * @param lookup resolves names; given, so that a test can be the attacker's name server
+ * @param standIn is reached in place of every host that has a name, over plain HTTP also where an address says https
  */
 export function guardedConnect(
   policy: AddressPolicy,
   lookup: LookupFunction = dns.lookup as LookupFunction,
+  standIn: StandIn | null = null,
 ): buildConnector.connector {
   const open = buildConnector({ timeout: CONNECT_MS });
   const guarded = buildConnector({ timeout: CONNECT_MS, lookup: guardedLookup(policy, lookup) });
   return (options, callback) => {
     if (policy.isListed(options.hostname, options.port || (options.protocol === 'https:' ? '443' : '80'))) {
       open(options, callback);
+      return;
+    }
+    if (standIn !== null && isIP(options.hostname.replace(/^\[|\]$/g, '')) === 0) {
+      open({ ...options, protocol: 'http:', hostname: standIn.address, port: standIn.port }, callback);
       return;
     }
     guarded(options, (error, socket) => {

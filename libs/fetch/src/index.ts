@@ -7,4 +7,5 @@ export {
   type Validators,
 } from './feed-fetcher.js';
 export { type FailedAnswer, FetchFailure, type FetchFailureReason } from './fetch-failure.js';
+export type { StandIn } from './guarded-connect.js';
 export { type BodyLimits, DEFAULT_BODY_LIMITS } from './read-body.js';

@@ -10,12 +10,20 @@ import { isUrl, type Sources } from './start-options.js';
 /** Seconds between two fetches of a publisher that we play: fast enough to watch, slow enough to sleep beside. */
 const newsroomIntervalSeconds = 5;
 
+const CATALOGUE = {
+  HEADWATER_SOURCES: 'catalogue',
+  HEADWATER_CATALOGUE: path.join(workspaceRoot, 'catalogue/sources.yaml'),
+} as const;
+
 /** Bytes at a file's start that tell a list of feeds (OPML) from a feed. */
 const sniffedBytes = 4096;
 
-/** Whether the newsroom is needed: it plays publishers, and serves local feed files as they are. */
+/** Whether the newsroom is needed: it plays publishers or the web, and serves local feed files as they are. */
 export function isServedByNewsroom(sources: Sources): boolean {
-  return sources.kind === 'newsroom' || (sources.kind === 'feeds' && !sources.feeds.some(isUrl));
+  const { kind } = sources;
+  return (
+    kind === 'newsroom' || kind === 'rehearsal' || (sources.kind === 'feeds' && !sources.feeds.some(isUrl))
+  );
 }
 
 /**
@@ -29,9 +37,12 @@ export async function sourcesEnvironment(
 ): Promise<Readonly<Record<string, string>>> {
   switch (sources.kind) {
     case 'catalogue':
+      return CATALOGUE;
+    case 'rehearsal':
       return {
-        HEADWATER_SOURCES: 'catalogue',
-        HEADWATER_CATALOGUE: path.join(workspaceRoot, 'catalogue/sources.yaml'),
+        ...CATALOGUE,
+        HEADWATER_NEWSROOM_PLAYS: 'web',
+        HEADWATER_FETCH_STAND_IN: new URL(newsroomUrl ?? '').host,
       };
     case 'newsroom':
       return { ...fromNewsroom(newsroomUrl), HEADWATER_INGESTOR_INTERVAL: String(newsroomIntervalSeconds) };

@@ -9,6 +9,7 @@ describe('parseStartOptions', () => {
   it.each([
     ['', plain],
     ['--live', { ...plain, sources: { kind: 'catalogue' } }],
+    ['--live --rehearse', { ...plain, sources: { kind: 'rehearsal' } }],
     ['--api-port 9000', { ...plain, apiPort: 9000 }],
     ['--feeds feeds', { ...plain, sources: { kind: 'feeds', feeds: ['/home/me/feeds'] } }],
     [

@@ -9,6 +9,8 @@ export type Sources =
   | { readonly kind: 'newsroom' }
   /** The catalogue of real feeds. */
   | { readonly kind: 'catalogue' }
+  /** The same, from a web that we play: to see how politely it is read without reaching anybody. */
+  | { readonly kind: 'rehearsal' }
   /** URLs as given; folders, feed files and OPML files as absolute paths. */
   | { readonly kind: 'feeds'; readonly feeds: readonly string[] };
 
@@ -26,6 +28,7 @@ const examples = `
 Examples:
   npm start                                     plays its own publishers: works without internet
   npm start -- --live                           reads the catalogue of real feeds
+  npm start -- --live --rehearse                the same against a web that is played here: reaches nobody
   npm start -- --feeds ~/feeds subscriptions.opml https://example.org/feed.xml
   npm start -- --once --feeds ~/feeds --report books.json`;
 
@@ -41,6 +44,7 @@ export function parseStartOptions(
   const command = new Command('npm start --')
     .description('Starts Headwater on this machine: servers, services, API.')
     .option('--live', 'read the catalogue of real feeds instead of the newsroom')
+    .option('--rehearse', 'with --live: reach nobody; the newsroom plays every host of the catalogue')
     .option('--feeds <where...>', 'read these: folders of feed files, feed files, OPML files, URLs')
     .option('--once', 'read every feed once, wait until all is processed, print the books and end')
     .option('--report <file>', 'with --once: write the books as JSON')
@@ -55,6 +59,7 @@ export function parseStartOptions(
 
 interface Given {
   readonly live?: true;
+  readonly rehearse?: true;
   readonly feeds?: readonly string[];
   readonly once?: true;
   readonly report?: string;
@@ -63,13 +68,14 @@ interface Given {
 
 function toOptions(given: Given, directory: string): StartOptions {
   if (given.live && given.feeds) throw new UserError('Give either --live or --feeds, not both.');
+  if (given.rehearse && !given.live) throw new UserError('--rehearse belongs to --live.');
   if (given.once && !given.feeds && !given.live) {
     throw new UserError('With --once, say what to read: --feeds <folder, file or URL ...>, or --live.');
   }
   if (given.report !== undefined && !given.once) throw new UserError('--report belongs to --once.');
   return {
     sources: given.live
-      ? { kind: 'catalogue' }
+      ? { kind: given.rehearse ? 'rehearsal' : 'catalogue' }
       : given.feeds
         ? {
             kind: 'feeds',

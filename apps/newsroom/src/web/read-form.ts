@@ -1,0 +1,12 @@
+import type { IncomingMessage } from 'node:http';
+
+const LONGEST = 10_000;
+
+/** The fields of a form that came with a request; what is longer than a form is nobody's. */
+export async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
+  let text = '';
+  for await (const chunk of request.setEncoding('utf8') as AsyncIterable<string>) {
+    if (text.length <= LONGEST) text += chunk;
+  }
+  return new URLSearchParams(text.slice(0, LONGEST));
+}
