@@ -117,7 +117,7 @@ export const simulated = {
     protection: 'a feed is saved after the acknowledgement',
     edits: [
       {
-        file: '/apps/ingestor/dist/polling/read-source.js',
+        file: '/apps/ingestor/dist/polling/read-document.js',
         from: 'const tooLarge = await outlet.send(emitted, claim, startedAt);',
         to: 'const tooLarge = new Set(); void outlet.send(emitted, claim, startedAt).catch(() => undefined);',
       },

@@ -49,7 +49,7 @@ export const changes = [
     ],
   },
   {
-    file: '/apps/ingestor/dist/polling/read-source.js',
+    file: '/apps/ingestor/dist/polling/read-document.js',
     edits: [
       {
         place: 'const tooLarge = await outlet.send(emitted, claim, startedAt);',

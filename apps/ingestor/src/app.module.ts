@@ -7,7 +7,8 @@ import { createAnnounceHealth } from './adapters/announce-health.js';
 import { KafkaArticleOutlet } from './adapters/kafka-article-outlet.js';
 import { PostgresSourceRegistry } from './adapters/postgres-source-registry.js';
 import { PostgresSourceStore } from './adapters/postgres-source-store.js';
-import { AddressPolicy, FeedFetcher, hostOf, userAgentOf } from '@headwater/fetch';
+import { PostgresSubscriptionStore } from './adapters/postgres-subscription-store.js';
+import { AddressPolicy, FeedFetcher, hostOf, type StandIn, userAgentOf } from '@headwater/fetch';
 import { HealthAnnouncer } from './health/health-announcer.js';
 import type { IngestorConfig } from './ingestor.config.js';
 import { WorkerFeedParser } from './parse/worker-feed-parser.js';
@@ -16,9 +17,13 @@ import { FEED_PARSER, type FeedParser } from './polling/feed-parser.port.js';
 import { createReadSource } from './polling/read-source.js';
 import { SOURCE_STORE, type SourceStore } from './polling/source-store.port.js';
 import { SOURCE_REGISTRY } from './sources/source-registry.port.js';
+import { createReadPush } from './websub/read-push.js';
+import { SUBSCRIPTION_STORE } from './websub/subscription-store.port.js';
 
 /** The operation that the poll loop repeats. */
 export const READ_SOURCE = Symbol('ReadSource');
+/** The same for a document that comes by itself. */
+export const READ_PUSH = Symbol('ReadPush');
 
 /** How long the sources of a process that died wait for another one. */
 export const LEASE_MS = 15_000;
@@ -45,16 +50,27 @@ export class AppModule implements OnApplicationShutdown {
       max: Math.min(config.HEADWATER_INGESTOR_CONCURRENCY + 1, 10),
       onIdleError: (error) => logger.warn({ err: error }, 'a Postgres connection broke'),
     });
-    const claims = { leaseMs: LEASE_MS, ownHosts: policy.allowedHosts };
+    const subscribes = config.HEADWATER_WEBSUB_CALLBACK !== '';
+    const claims = { leaseMs: LEASE_MS, ownHosts: policy.allowedHosts, subscribes };
     return {
       module: AppModule,
       providers: [
         { provide: POOL, useValue: pool },
         { provide: RecordProducer, useValue: new RecordProducer(connection, namespace) },
-        { provide: FeedFetcher, useValue: new FeedFetcher({ policy, userAgent }) },
+        {
+          provide: FeedFetcher,
+          useValue: new FeedFetcher({ policy, userAgent, standIn: standInOf(config) }),
+        },
         { provide: FEED_PARSER, useValue: new WorkerFeedParser() },
         { provide: SOURCE_REGISTRY, useValue: new PostgresSourceRegistry(pool) },
         { provide: SOURCE_STORE, useValue: new PostgresSourceStore(pool, claims) },
+        { provide: SUBSCRIPTION_STORE, useValue: new PostgresSubscriptionStore(pool, LEASE_MS) },
+        {
+          provide: READ_PUSH,
+          inject: [FEED_PARSER, ARTICLE_OUTLET, SOURCE_STORE],
+          useFactory: (parser: FeedParser, outlet: ArticleOutlet, store: SourceStore) =>
+            createReadPush({ parser, outlet, store }),
+        },
         {
           provide: ARTICLE_OUTLET,
           inject: [RecordProducer],
@@ -89,6 +105,11 @@ export class AppModule implements OnApplicationShutdown {
     await this.producer.close();
     await this.pool.end();
   }
+}
+
+function standInOf({ HEADWATER_FETCH_STAND_IN: place }: IngestorConfig): StandIn | null {
+  const [address, port] = place.split(':');
+  return address === undefined || port === undefined ? null : { address, port };
 }
 
 /** Only hosts of ours can be asked at a fixed interval: all others have a say in how often they are. */

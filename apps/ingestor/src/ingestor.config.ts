@@ -45,6 +45,28 @@ export const IngestorConfigSchema = Type.Object({
     description:
       'host:port separated by commas, reachable although private, and without the limit of one request at a time',
   }),
+  HEADWATER_WEBSUB_CALLBACK: Type.String({
+    default: '',
+    pattern: '^(https?://[\\x21-\\x7e]+)?$',
+    description:
+      'public address below which hubs reach HEADWATER_WEBSUB_PORT, as https://news.example.org/websub; empty asks no hub',
+  }),
+  HEADWATER_WEBSUB_HOST: Type.String({
+    default: '127.0.0.1',
+    description: 'address that hubs are answered on',
+  }),
+  HEADWATER_WEBSUB_PORT: Type.Integer({
+    default: 8092,
+    minimum: 0,
+    maximum: 65_535,
+    description: 'its port; 0 picks a free one',
+  }),
+  HEADWATER_FETCH_STAND_IN: Type.String({
+    default: '',
+    pattern: '^(127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}:\\d{1,5})?$',
+    description:
+      'for development: a newsroom on this machine, as 127.0.0.1:8090, that plays every host; the web is not reached',
+  }),
   HEADWATER_FETCH_CONTACT: Type.String({
     default: '',
     pattern: '^[\\x21-\\x7e]*$',

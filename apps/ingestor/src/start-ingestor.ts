@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createNamespace } from '@headwater/contracts';
-import { AddressPolicy } from '@headwater/fetch';
+import { AddressPolicy, FeedFetcher } from '@headwater/fetch';
 import {
   healthy,
   type Metrics,
@@ -12,7 +12,7 @@ import {
 import { backoffMs, TransientError } from '@headwater/pipeline';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { AppModule, LEASE_MS, READ_SOURCE } from './app.module.js';
+import { AppModule, LEASE_MS, READ_PUSH, READ_SOURCE } from './app.module.js';
 import { HealthAnnouncer } from './health/health-announcer.js';
 import type { IngestorConfig } from './ingestor.config.js';
 import type { ClaimedSource } from './polling/claimed-source.js';
@@ -21,6 +21,9 @@ import type { ReadOutcome, ReadSource } from './polling/read-source.js';
 import { SOURCE_STORE, type SourceStore } from './polling/source-store.port.js';
 import { readSources, type SourceOrigin } from './sources/read-sources.js';
 import { SOURCE_REGISTRY, type SourceRegistry } from './sources/source-registry.port.js';
+import type { ReadPush } from './websub/read-push.js';
+import { startWebSub } from './websub/start-websub.js';
+import { SUBSCRIPTION_STORE, type SubscriptionStore } from './websub/subscription-store.port.js';
 
 type Context = ServiceContext<IngestorConfig>;
 
@@ -45,6 +48,7 @@ export async function startIngestor(context: Context): Promise<RunningService> {
     logger,
     onOutcome: (claim, outcome) => report(context, metrics, claim, outcome),
   });
+  const webSub = await startWebSubIfWanted(app, context);
   const announcer = app.get(HealthAnnouncer);
   announcer.start();
   const finished = loop.run();
@@ -59,10 +63,29 @@ export async function startIngestor(context: Context): Promise<RunningService> {
     close: async () => {
       loop.stop();
       await finished;
+      await webSub?.close();
       await announcer.stop();
       await app.close();
     },
   };
+}
+
+async function startWebSubIfWanted(
+  app: INestApplicationContext,
+  context: Context,
+): Promise<{ close(): Promise<void> } | null> {
+  const { config, logger, metrics, fail } = context;
+  const { HEADWATER_WEBSUB_CALLBACK: callback, HEADWATER_WEBSUB_HOST: host } = config;
+  if (callback === '' || config.HEADWATER_INGESTOR_MODE === 'once') return null;
+  return startWebSub({
+    ...{ callback, listen: { host, port: config.HEADWATER_WEBSUB_PORT }, logger, onDefect: fail },
+    subscriptions: app.get<SubscriptionStore>(SUBSCRIPTION_STORE),
+    store: app.get<SourceStore>(SOURCE_STORE),
+    fetcher: app.get(FeedFetcher),
+    readPush: app.get<ReadPush>(READ_PUSH),
+    renewEveryMs: LEASE_MS / 3,
+    onSaved: (claim, outcome) => report(context, metrics, claim, outcome),
+  });
 }
 
 async function registerSources(app: INestApplicationContext, { config, logger }: Context): Promise<void> {

@@ -10,5 +10,5 @@ export { forgetMoved, upsertSources } from './source-rows.js';
 export { checkFeed, type FeedCheck } from './check-feed.js';
 export { readOpmlList, writeOpmlList } from './opml-list.js';
 export { LONGEST_LIST_BYTES, readSourceList } from './read-list.js';
-export type { ReportedFetch, SourceReport } from './source-report.js';
+export { KEEPS_ITS_WORD, type ReportedFetch, type SourceReport } from './source-report.js';
 export { type SourceChanges, SourceStore } from './source-store.js';

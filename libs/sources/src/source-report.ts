@@ -11,6 +11,8 @@ export interface ReportedFetch {
   readonly wireBytes: number;
   readonly itemsSeen: number;
   readonly itemsEmitted: number;
+  /** It came by itself, from a hub. */
+  readonly pushed: boolean;
   readonly nextFetchAt: string | null;
   readonly because: readonly { readonly rule: string; readonly text: string }[] | null;
 }
@@ -43,15 +45,26 @@ export interface SourceReport extends CatalogueSource {
   readonly itemsNew: number;
   readonly itemsUndated: number;
   readonly countedSince: Date | null;
-  readonly pushedUntil: Date | null;
   readonly hub: string | null;
   readonly hubProblem: string | null;
+  /** It has promised to push until then; `null` before it has verified. */
+  readonly hubLeaseUntil: Date | null;
+  /** It does: the feed is polled rarely. */
+  readonly hubKeepsItsWord: boolean;
+  readonly pushes: number;
+  readonly pushedAt: Date | null;
+  /** When a poll last found something that should have been pushed. */
+  readonly pushMissedAt: Date | null;
   /** The last ones, newest first. */
   readonly lastFetches: readonly ReportedFetch[];
 }
 
 export const SOURCE_COLUMNS = `source.source_id AS id, source.name, source.description, source.feed_url AS "feedUrl",
   source.home_page AS "homePage", source.country, source.language, source.category, source.family`;
+
+/** A hub (`websub_subscription AS subscription`) has promised to push, has done so, and nothing was missed since. */
+export const KEEPS_ITS_WORD = `(subscription.lease_until > now() AND subscription.pushed_at IS NOT NULL
+  AND (subscription.missed_at IS NULL OR subscription.missed_at < subscription.pushed_at))`;
 
 const FETCHES_SHOWN = 8;
 
@@ -68,7 +81,9 @@ export function reportSql(tail: string): string {
       coalesce(state.fetches_failed, 0) AS "fetchesFailed", coalesce(state.wire_bytes, 0) AS "wireBytes",
       coalesce(state.saved_bytes, 0) AS "savedBytes", coalesce(state.items_new, 0) AS "itemsNew",
       coalesce(state.items_undated, 0) AS "itemsUndated", state.counted_since AS "countedSince",
-      subscription.lease_until AS "pushedUntil", subscription.hub, subscription.problem AS "hubProblem",
+      subscription.hub, subscription.problem AS "hubProblem", subscription.lease_until AS "hubLeaseUntil",
+      coalesce(${KEEPS_ITS_WORD}, false) AS "hubKeepsItsWord", coalesce(subscription.pushes, 0) AS pushes,
+      subscription.pushed_at AS "pushedAt", subscription.missed_at AS "pushMissedAt",
       coalesce(recent.fetches, '[]') AS "lastFetches"
     FROM source LEFT JOIN feed_state AS state USING (source_id)
       LEFT JOIN websub_subscription AS subscription USING (source_id)
@@ -79,7 +94,8 @@ export function reportSql(tail: string): string {
       LEFT JOIN LATERAL (
         SELECT json_agg(json_build_object('startedAt', started_at, 'outcome', outcome, 'httpStatus', http_status,
           'reason', reason, 'detail', detail, 'wireBytes', wire_bytes, 'itemsSeen', items_seen,
-          'itemsEmitted', items_emitted, 'nextFetchAt', next_fetch_at, 'because', because)) AS fetches
+          'itemsEmitted', items_emitted, 'nextFetchAt', next_fetch_at, 'because', because,
+          'pushed', pushed)) AS fetches
         FROM (SELECT * FROM feed_fetch WHERE feed_fetch.source_id = source.source_id
           ORDER BY fetch_seq DESC LIMIT ${FETCHES_SHOWN}) AS last
       ) AS recent ON true

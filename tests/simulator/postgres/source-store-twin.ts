@@ -19,7 +19,7 @@ export function newFeed(source: FeedRow['source'], feedUrl: string): FeedRow {
   return {
     ...{ source, feedUrl, fetchSeq: 0, validators: { etag: null, lastModified: null } },
     ...{ failures: 0, failingSince: null, everSucceeded: false, memory: NEW_FEED },
-    ...{ scopeHasTrouble: false, pushed: false, leaseUntil: 0, nextFetchAt: 0, fetchedAt: 0 },
+    ...{ scopeHasTrouble: false, pushed: false, hub: null, leaseUntil: 0, nextFetchAt: 0, fetchedAt: 0 },
   };
 }
 

@@ -1,11 +1,12 @@
 import { hostOf } from '@headwater/fetch';
-import { HOST_BUCKET, NEW_FEED, registrableDomain, type Decision, type FeedMemory } from '@headwater/polling';
+import { HOST_BUCKET, registrableDomain, type Decision } from '@headwater/polling';
 import { type createPool, inTransaction, pipelineError } from '@headwater/postgres';
 import type { ItemState } from '../articles/compare-document.js';
-import type { ArticleSource } from '../articles/draft.js';
 import type { ClaimedSource } from '../polling/claimed-source.js';
 import type { FetchResult } from '../polling/fetch-result.js';
 import type { ClaimRequest, SourceStore } from '../polling/source-store.port.js';
+import { claimedSource, type ClaimRow } from './claim-row.js';
+import { saveHub } from './save-hub.js';
 import { saveScopes } from './save-scopes.js';
 import { SAVE_ITEMS, SAVE_LEDGER, SAVE_STATE } from './save-sql.js';
 import {
@@ -30,26 +31,8 @@ export interface ClaimPolicy {
   readonly leaseMs: number;
   /** Hosts of ours, `host:port`, that may be asked for several documents at a time. */
   readonly ownHosts: readonly string[];
-}
-
-interface ClaimRow {
-  readonly id: string;
-  readonly name: string;
-  readonly homePage: string | null;
-  readonly country: string | null;
-  readonly language: string | null;
-  readonly category: ArticleSource['category'];
-  readonly family: string | null;
-  readonly feedUrl: string;
-  readonly fetchSeq: number;
-  readonly etag: string | null;
-  readonly lastModified: string | null;
-  readonly failures: number;
-  readonly failingSince: Date | null;
-  readonly everSucceeded: boolean;
-  readonly memory: FeedMemory | null;
-  readonly scopeHasTrouble: boolean;
-  readonly pushed: boolean;
+  /** Hubs that feeds name are asked to push. */
+  readonly subscribes?: boolean;
 }
 
 /** How far from full a bucket may be and still give a token. */
@@ -128,6 +111,7 @@ export class PostgresSourceStore implements SourceStore {
       if (place === null) return false;
       await saveItems(client, claim, result);
       await saveLedger(client, claim, result);
+      if (this.#policy.subscribes === true) await saveHub(client, claim, result);
       if (result.neighbourly !== null && !this.#policy.ownHosts.includes(place.host)) {
         await saveScopes(client, { sourceId: claim.source.id, ...place }, result.neighbourly, {
           now: Date.now(),
@@ -175,17 +159,6 @@ export class PostgresSourceStore implements SourceStore {
   }
 }
 
-function claimedSource(row: ClaimRow): ClaimedSource {
-  const { feedUrl, fetchSeq, etag, lastModified, failures, ...rest } = row;
-  const { failingSince, everSucceeded, memory, scopeHasTrouble, pushed, ...source } = rest;
-  return {
-    ...{ source, feedUrl, fetchSeq, failures, everSucceeded, scopeHasTrouble, pushed },
-    validators: { etag, lastModified },
-    failingSince: failingSince?.getTime() ?? null,
-    memory: memory ?? NEW_FEED,
-  };
-}
-
 async function saveState(
   client: Client,
   { source, fetchSeq }: ClaimedSource,
@@ -199,7 +172,7 @@ async function saveState(
     ...[JSON.stringify(result.because), JSON.stringify(result.memory)],
     ...[movedTo, host, host === null ? null : registrableDomain(host), result.retiredBecause],
     ...[result.outcome === 'not-modified' ? 1 : 0, result.wireBytes, result.itemsNew, result.itemsUndated],
-    ...[health.state, health.text],
+    ...[health.state, health.text, result.pushed ?? false],
   ]);
   return rows[0] ?? null;
 }
@@ -255,6 +228,7 @@ async function saveLedger(
     JSON.stringify(problems),
     result.nextFetchInMs,
     JSON.stringify(result.because),
+    result.pushed ?? false,
   ]);
 }
 

@@ -3,7 +3,7 @@ export const SAVE_STATE = `
   UPDATE feed_state SET
     lease_until = NULL,
     fetched_at = now(),
-    next_fetch_at = now() + $3 * interval '1 millisecond',
+    next_fetch_at = greatest(now() + $3 * interval '1 millisecond', CASE WHEN $20 THEN next_fetch_at END),
     because = $8,
     failures = CASE WHEN $4 THEN 0 ELSE failures + 1 END,
     failing_since = CASE WHEN $4 THEN NULL ELSE coalesce(failing_since, now()) END,
@@ -42,9 +42,9 @@ export const SAVE_ITEMS = `
 export const SAVE_LEDGER = `
   INSERT INTO feed_fetch (source_id, fetch_seq, started_at, finished_at, outcome, reason, detail, http_status,
     wire_bytes, body_bytes, feed_format, feed_title, items_seen, items_unchanged, items_emitted, items_dropped, problems,
-    next_fetch_at, because)
+    next_fetch_at, because, pushed)
   VALUES ($1, $2, $3, clock_timestamp(), $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
-    now() + $17 * interval '1 millisecond', $18)`;
+    now() + $17 * interval '1 millisecond', $18, $19)`;
 
 /**
  * One result at a time for a host and for a domain, in the order of their names, so that two cannot wait for each other
@@ -60,3 +60,20 @@ export const SAVE_SCOPE = `
   INSERT INTO backoff_scope (name, memory, closed_until, because) VALUES ($1, $2, $3, $4)
   ON CONFLICT (name) DO UPDATE SET
     memory = EXCLUDED.memory, closed_until = EXCLUDED.closed_until, because = EXCLUDED.because`;
+
+/** The hub that a feed names now, with an address and a secret that only it will know. */
+export const SAVE_HUB = `
+  INSERT INTO websub_subscription (source_id, hub, topic, subscription_id, secret) VALUES ($1, $2, $3, $4, $5)
+  ON CONFLICT (source_id) DO UPDATE SET
+    hub = EXCLUDED.hub, topic = EXCLUDED.topic, subscription_id = EXCLUDED.subscription_id, secret = EXCLUDED.secret,
+    ask_at = now(), asked_at = NULL, attempts = 0, lease_until = NULL, pushed_at = NULL, missed_at = NULL,
+    problem = NULL`;
+
+export const FORGET_HUB = `DELETE FROM websub_subscription WHERE source_id = $1`;
+
+export const NOTE_PUSH = `
+  UPDATE websub_subscription SET pushed_at = now(), pushes = pushes + 1, problem = NULL WHERE source_id = $1`;
+
+/** A hub whose lease runs has not pushed what a poll has found. */
+export const NOTE_MISSED = `
+  UPDATE websub_subscription SET missed_at = now() WHERE source_id = $1 AND lease_until > now()`;

@@ -1,3 +1,5 @@
+import { CLAIMED_COLUMNS } from './claim-row.js';
+
 /** Any number; it only has to be the same in every replica. */
 export const CLAIM_LOCK = 'SELECT pg_advisory_xact_lock(4201871017)';
 
@@ -52,14 +54,7 @@ export const CLAIM = `
   SET fetch_seq = state.fetch_seq + 1, lease_until = now() + $3 * interval '1 millisecond'
   FROM source
   WHERE source.source_id = state.source_id AND state.source_id IN (SELECT source_id FROM free)
-  RETURNING source.source_id AS id, source.name, source.home_page AS "homePage", source.country, source.language,
-    source.category, source.family, coalesce(state.moved_to, source.feed_url) AS "feedUrl",
-    state.fetch_seq AS "fetchSeq", state.etag, state.last_modified AS "lastModified", state.failures,
-    state.failing_since AS "failingSince", state.succeeded_at IS NOT NULL AS "everSucceeded", state.memory,
-    state.document_bytes AS "documentBytes",
-    EXISTS (SELECT FROM backoff_scope AS scope WHERE scope.name IN (state.host, state.domain)) AS "scopeHasTrouble",
-    EXISTS (SELECT FROM websub_subscription AS subscription
-      WHERE subscription.source_id = state.source_id AND subscription.lease_until > now()) AS pushed`;
+  RETURNING ${CLAIMED_COLUMNS}`;
 
 /** Milliseconds until the first source may be claimed, as far as is known now; $1 as $2 above, $2 as $4, $3 as $5. */
 export const UNTIL_CLAIM = `

@@ -1,6 +1,7 @@
 import type { Validators } from '@headwater/fetch';
 import type { FeedMemory } from '@headwater/polling';
 import type { ArticleSource } from '../articles/draft.js';
+import type { HubOffer } from '../websub/hub-offer.js';
 
 /** A source that this process may fetch once, now. */
 export interface ClaimedSource {
@@ -17,6 +18,8 @@ export interface ClaimedSource {
   readonly memory: FeedMemory;
   /** Its host or domain has had trouble, and wants to know how this fetch ends. */
   readonly scopeHasTrouble: boolean;
-  /** A hub has promised to push what is new. */
+  /** A hub has promised to push what is new, and does. */
   readonly pushed: boolean;
+  /** The hub that is asked to push the feed, if one is. */
+  readonly hub: HubOffer | null;
 }

@@ -3,6 +3,7 @@ import type { FetchFailureReason, Validators } from '@headwater/fetch';
 import type { Decision, FeedMemory, HealthState, Met } from '@headwater/polling';
 import type { ItemState } from '../articles/compare-document.js';
 import type { DropReason } from '../articles/draft.js';
+import type { HubOffer } from '../websub/hub-offer.js';
 
 /** Why a source gave nothing. */
 export type FailureReason = FetchFailureReason | 'not-a-feed' | 'parser-stopped';
@@ -43,6 +44,10 @@ export interface FetchConsequences {
   /** Of those, how many bore no readable date. */
   readonly itemsUndated: number;
   readonly health: { readonly state: HealthState; readonly text: string };
+  /** Who offers to push the feed; absent if the fetch did not say. */
+  readonly hub?: HubOffer | null;
+  /** The document came by itself: it is no reason to ask the server earlier than was planned. */
+  readonly pushed?: boolean;
 }
 
 /** A fetch, and the new state of its source. */

@@ -11,7 +11,7 @@ const claim: ClaimedSource = {
   fetchSeq: 7,
   validators: { etag: null, lastModified: null },
   ...{ failures: 0, failingSince: null, everSucceeded: true, memory: NEW_FEED },
-  ...{ scopeHasTrouble: false, pushed: false },
+  ...{ scopeHasTrouble: false, pushed: false, hub: null },
 };
 const fetched: FetchedItems = {
   startedAt: new Date(NOW).toISOString(),

@@ -9,6 +9,7 @@ import {
   type FeedMemory,
   type PublisherHints,
 } from '@headwater/polling';
+import type { HubOffer } from '../websub/hub-offer.js';
 import type { ClaimedSource } from './claimed-source.js';
 import type { FetchConsequences, FetchedItems } from './fetch-result.js';
 
@@ -22,6 +23,8 @@ export interface FetchOutcome {
   readonly freshForMs: number | null;
   readonly retryAfterMs: number | null;
   readonly movedTo: string | null;
+  /** Who offers to push the feed; absent if there was no document that could say. */
+  readonly hub?: HubOffer | null;
 }
 
 /** The surroundings of a decision. */
@@ -67,6 +70,7 @@ export function weighFetch(
     movedTo: failure === null ? outcome.movedTo : null,
     itemsNew: newItems.length,
     itemsUndated: newItems.filter((time) => time === null).length,
+    ...(outcome.hub === undefined ? {} : { hub: outcome.hub }),
   };
 }
 

@@ -25,13 +25,17 @@ describe('checkSources', () => {
       good,
       { ...good, id: '../etc' },
       { ...good, id: 'b', feedUrl: 'file:///etc/passwd' },
+      { ...good, id: 'no-host', feedUrl: 'http://' },
+      { ...good, id: 'no-port', feedUrl: 'https://a.example:99999/feed' },
       { ...good, id: 'c', category: 'gossip' },
       null,
       { ...good, id: 'd', unknown: true },
     ]);
     expect(sources.map(({ id }) => id)).toEqual(['a', 'd']);
     expect(sources[1]).not.toHaveProperty('unknown');
-    expect(problems).toHaveLength(5);
+    expect(problems).toHaveLength(7);
+    expect(problems).toContain('Source no-host: "http://" is no address of a host.');
+    expect(problems[2]).toMatch(/^Source b: its address must begin with http/);
   });
 });
 

@@ -36,7 +36,8 @@ const HEAD = ['fetched', 'answer', 'bytes', 'items', 'new', 'then next', 'becaus
 
 function row(fetch: ReportedFetch, now: number): Cell[] {
   const reasons = fetch.because ?? [];
-  const answer = fetch.httpStatus === null ? fetch.outcome : `${fetch.httpStatus} ${fetch.outcome}`;
+  const came = fetch.pushed ? 'pushed' : fetch.httpStatus;
+  const answer = came === null ? fetch.outcome : `${came} ${fetch.outcome}`;
   const next =
     fetch.nextFetchAt === null ? '' : inWords(fetch.nextFetchAt, new Date(fetch.startedAt).getTime());
   return [
@@ -88,9 +89,18 @@ function facts(source: SourceReport, now: number): [string, string][] {
   ];
 }
 
-function hub({ hub: address, pushedUntil, hubProblem }: SourceReport, now: number): string {
+function hub(source: SourceReport, now: number): string {
+  const { hub: address, hubLeaseUntil, hubProblem, pushes, pushedAt, pushMissedAt } = source;
   if (address === null) return 'none: it is polled';
-  if (pushedUntil !== null && pushedUntil.getTime() > now)
-    return `${safe(address)} pushes, promised until ${inWords(pushedUntil, now)}`;
-  return `${safe(address)} does not push: ${safe(hubProblem ?? 'asked, not verified yet')}`;
+  const name = safe(address, 100);
+  if (hubLeaseUntil === null || hubLeaseUntil.getTime() <= now)
+    return `${name} does not push, so it is polled: ${safe(hubProblem ?? 'asked, not verified yet', 200)}`;
+  const promised = `${name} has promised to push until ${inWords(hubLeaseUntil, now)}`;
+  if (source.hubKeepsItsWord)
+    return `${promised}; it has pushed ${pushes === 1 ? 'once' : `${pushes} times`}, last ${inWords(pushedAt, now)}`;
+  const why =
+    pushMissedAt === null
+      ? 'nothing has come yet'
+      : `a poll found news ${inWords(pushMissedAt, now)} that was not pushed`;
+  return `${promised}; ${why}, so it is polled as before`;
 }
