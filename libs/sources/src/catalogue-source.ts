@@ -25,6 +25,9 @@ const ABSENT = {
   family: null,
 } as const;
 
+const ADDRESSES: ReadonlySet<string> = new Set(['feedUrl', 'homePage']);
+const ADDRESS_EXPECTED = 'its address must begin with http:// or https:// and have at most 4,000 characters.';
+
 /** A list of sources, and what is wrong with those that are not in it. */
 export interface SourceList {
   readonly sources: readonly CatalogueSource[];
@@ -37,11 +40,15 @@ export function checkSources(entries: readonly unknown[]): SourceList {
   const problems: string[] = [];
   for (const [index, entry] of entries.entries()) {
     const source = typeof entry === 'object' && entry !== null ? { ...ABSENT, ...entry } : entry;
+    const name = String((entry as { id?: unknown } | null)?.id ?? `number ${index + 1}`).slice(0, 100);
     if (!Value.Check(CatalogueSourceSchema, source)) {
       const [first] = Value.Errors(CatalogueSourceSchema, source);
-      const name = String((entry as { id?: unknown } | null)?.id ?? `number ${index + 1}`);
+      const field = first?.instancePath.slice(1) ?? '';
+      const why = ADDRESSES.has(field) ? ADDRESS_EXPECTED : `${field} ${first?.message ?? ''}`;
+      problems.push(`Source ${name}: ${why}`.trim());
+    } else if (!URL.canParse(source.feedUrl)) {
       problems.push(
-        `Source ${name.slice(0, 100)}: ${first?.instancePath.slice(1) ?? ''} ${first?.message ?? ''}`.trim(),
+        `Source ${name}: ${JSON.stringify(source.feedUrl.slice(0, 100))} is no address of a host.`,
       );
     } else if (sources.has(source.id)) {
       problems.push(`Source ${source.id} is listed twice.`);
