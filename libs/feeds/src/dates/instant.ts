@@ -23,7 +23,30 @@ export function toInstant(time: CalendarTime): string | null {
   if (day < 1 || day > daysIn(year, month)) return null;
   if (hour > 24 || minute > 59 || second > 60 || (hour === 24 && minute + second > 0)) return null;
   if (Math.abs(offset) > MAX_OFFSET) return null;
-  return new Date(Date.UTC(year, month - 1, day, hour, minute - offset, second, millisecond)).toISOString();
+  const minuteOfDay = hour * 60 + minute - offset;
+  if (minuteOfDay < 0 || minuteOfDay >= MINUTES_A_DAY || second === 60) {
+    return new Date(Date.UTC(year, month - 1, day, hour, minute - offset, second, millisecond)).toISOString();
+  }
+  write(year, 0, 4);
+  write(month, 5, 2);
+  write(day, 8, 2);
+  write(Math.floor(minuteOfDay / 60), 11, 2);
+  write(minuteOfDay % 60, 14, 2);
+  write(second, 17, 2);
+  write(millisecond, 20, 3);
+  return WRITTEN.toString('latin1');
+}
+
+const MINUTES_A_DAY = 24 * 60;
+/** Where instants are written: `Date` takes ten times as long. */
+const WRITTEN = Buffer.from('0000-00-00T00:00:00.000Z');
+
+function write(number: number, start: number, digits: number): void {
+  let rest = number;
+  for (let index = start + digits - 1; index >= start; index -= 1) {
+    WRITTEN[index] = 0x30 + (rest % 10);
+    rest = Math.floor(rest / 10);
+  }
 }
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

@@ -1,6 +1,7 @@
 import { parseIsoDate } from './iso-date.js';
 import { parseNumericDate } from './numeric-date.js';
 import { parseNamedMonthDate } from './rfc822-date.js';
+import { parseUsualDate } from './usual-date.js';
 
 const MAX_LENGTH = 80;
 /** 2001-09-09 to 2286-11-20: what a count of seconds or milliseconds since 1970 can mean in a feed. */
@@ -17,7 +18,8 @@ const BEGINS_WITH_LETTER = /^[A-Za-z]/;
 export function parseDate(text: string, language: string | null = null): string | null {
   const trimmed = text.trim();
   if (trimmed === '' || trimmed.length > MAX_LENGTH) return null;
-  // Most dates begin with a weekday.
+  const usual = parseUsualDate(trimmed);
+  if (usual !== null) return usual;
   if (BEGINS_WITH_LETTER.test(trimmed)) {
     return parseNamedMonthDate(trimmed, language) ?? parseNumericDate(trimmed, language);
   }

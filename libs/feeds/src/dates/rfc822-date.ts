@@ -6,9 +6,6 @@ const CLOCK = /^(\d{1,2})[:.](\d{2})(?:[:.](\d{1,2})(?:[.,](\d{1,9}))?)?(am|pm|[
 /** `1500`, where a time of day belongs. */
 const DIGITS_CLOCK = /^(\d{2})(\d{2})$/;
 const DAY = /^(\d{1,2})(?:st|nd|rd|th|\.|º|er)?$/i;
-/** What nearly every RSS feed writes; all else takes the long way round. */
-const USUAL =
-  /^(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) (GMT|UTC|Z|[+-]\d{4})$/;
 const MAX_TOKENS = 12;
 
 interface Draft {
@@ -26,20 +23,6 @@ interface Draft {
  * makes the whole date unreadable, unless it stands where the weekday belongs.
  */
 export function parseNamedMonthDate(text: string, language: string | null): string | null {
-  const usual = USUAL.exec(text);
-  const usualMonth = usual === null ? null : monthOf(usual[2] ?? '', 'en');
-  if (usual !== null && usualMonth !== null) {
-    return toInstant({
-      year: Number(usual[3]),
-      month: usualMonth,
-      day: Number(usual[1]),
-      hour: Number(usual[4]),
-      minute: Number(usual[5]),
-      second: Number(usual[6]),
-      millisecond: 0,
-      offset: zoneOffset(usual[7] ?? '') ?? 0,
-    });
-  }
   // What stands before the first comma is the weekday, except in `February, 17 2026`.
   const withoutWeekday = text.replace(/^[\p{L}\p{M}.]{1,20},/u, '');
   return parseTokens(tokenise(withoutWeekday), language) ?? parseTokens(tokenise(text), language);

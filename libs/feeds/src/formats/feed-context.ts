@@ -14,6 +14,9 @@ export interface ReadText {
   readonly image: string | null;
 }
 
+/** One for all feeds: its memory is worth keeping, and no two feeds are read at once. */
+const textReader = new TextReader();
+
 /** Turns what elements hold into clean, bounded values, and notes what is wrong with them. */
 export class FeedContext {
   /** Language of the feed as far as it is known; helps to read the names of months. */
@@ -21,7 +24,6 @@ export class FeedContext {
 
   readonly limits: ParseLimits;
   readonly problems: ProblemLog;
-  readonly #reader = new TextReader();
 
   constructor(limits: ParseLimits, problems: ProblemLog) {
     this.limits = limits;
@@ -30,21 +32,21 @@ export class FeedContext {
 
   /** Body text: paragraphs stay apart. */
   body(raw: string, kind: TextKind): ReadText {
-    const { text, firstImage } = this.#reader.read(raw, kind, this.limits.textBytes, false);
+    const { text, firstImage } = textReader.read(raw, kind, this.limits.textBytes, false);
     return { text: this.#finish(text, this.limits.textBytes), image: firstImage };
   }
 
   /** Body text of an element; markup may stand in it as elements, or escaped as text. */
   bodyOf(element: XmlElement, kind: TextKind): ReadText {
     if (!hasElements(element)) return this.body(textOf(element), kind);
-    const { text, firstImage } = this.#reader.readElement(element, this.limits.textBytes, false);
+    const { text, firstImage } = textReader.readElement(element, this.limits.textBytes, false);
     return { text: this.#finish(text, this.limits.textBytes), image: firstImage };
   }
 
   /** One line of text. */
   line(raw: string, kind: TextKind = 'headline', maxBytes: number = this.limits.titleBytes): string | null {
     if (raw.length * 3 <= maxBytes && isCleanLine(raw)) return raw;
-    return this.#finish(this.#reader.read(raw, kind, maxBytes, true).text, maxBytes);
+    return this.#finish(textReader.read(raw, kind, maxBytes, true).text, maxBytes);
   }
 
   /** One line of text out of an element. */
@@ -54,7 +56,7 @@ export class FeedContext {
     maxBytes: number = this.limits.titleBytes,
   ): string | null {
     if (!hasElements(element)) return this.line(textOf(element), kind, maxBytes);
-    return this.#finish(this.#reader.readElement(element, maxBytes, true).text, maxBytes);
+    return this.#finish(textReader.readElement(element, maxBytes, true).text, maxBytes);
   }
 
   /** A name or a term: one line. */

@@ -37,7 +37,7 @@ export class Fields {
   first(...names: readonly string[]): XmlElement | undefined {
     for (const name of names) {
       for (const element of this.#byName.get(name) ?? []) {
-        if (element.children.length > 0 && textOf(element).trim() !== '') return element;
+        if (element.children.length > 0 && !isBlank(textOf(element))) return element;
       }
     }
     return undefined;
@@ -55,4 +55,9 @@ export class Fields {
     if (sameName === undefined) this.#byName.set(element.name, [element]);
     else sameName.push(element);
   }
+}
+
+function isBlank(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return !(first > 0x20 && first < 0x7f) && text.trim() === '';
 }

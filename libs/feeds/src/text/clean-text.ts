@@ -26,6 +26,7 @@ export function cutToBytes(text: string, maxBytes: number): string {
 }
 
 const SPACE = 0x20;
+const AMPERSAND = 0x26;
 const LAST_ASCII = 0x7e;
 
 /** Whether a text is one line of ASCII without markup, entities and superfluous spaces, as most names and headlines are. */
@@ -34,7 +35,10 @@ export function isCleanLine(text: string): boolean {
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index);
     const isSpace = unit === SPACE;
-    if (unit > LAST_ASCII || (KIND_OF_UNIT[unit] !== ORDINARY && !isSpace)) return false;
+    if (unit > LAST_ASCII) return false;
+    // `Home & Garden`: only what a letter or number sign follows can be an entity.
+    const isText = unit === AMPERSAND && text.charCodeAt(index + 1) === SPACE;
+    if (KIND_OF_UNIT[unit] !== ORDINARY && !isSpace && !isText) return false;
     if (isSpace && beforeIsSpace) return false;
     beforeIsSpace = isSpace;
   }

@@ -1,10 +1,12 @@
 import {
+  AMPERSAND,
   C1_CONTROL,
   FORBIDDEN,
   KIND_OF_UNIT,
   ORDINARY,
   printableOfC1,
   SURROGATE,
+  TAG_OPEN,
   WHITE_SPACE,
 } from './characters.js';
 import { CELL, KNOWN, LINE, PARAGRAPH } from './html-elements.js';
@@ -59,20 +61,39 @@ function putSurrogate(writer: TextWriter, unit: number, next: number): 1 | 2 {
   return 1;
 }
 
-/** Adds text in which an empty line separates paragraphs and a single line break is a space. */
-export function putPlainText(writer: TextWriter, text: string): void {
-  let start = 0;
-  while (start < text.length && !writer.full) {
-    const feed = text.indexOf('\n', start);
-    if (feed < 0) break;
-    putText(writer, text.slice(start, feed + 1));
-    start = feed + 1;
-    let next = start;
-    while (next < text.length && isBlank(text.charCodeAt(next))) next += 1;
-    if (text.charCodeAt(next) === LINE_FEED) writer.paragraph();
-    if (next >= text.length) return;
+/**
+ * Adds text that is not markup, and in which an empty line separates paragraphs.
+ *
+ * @param units its characters, and a zero behind them
+ */
+export function putPlainText(writer: TextWriter, units: Uint16Array, end: number): void {
+  let index = 0;
+  while (index < end && !writer.full) {
+    const unit = units[index] ?? 0;
+    switch (KIND_OF_UNIT[unit]) {
+      case ORDINARY:
+        index = writer.putRun(units, index, end);
+        break;
+      case WHITE_SPACE:
+        if (unit === LINE_FEED && beginsEmptyLine(units, index + 1, end)) writer.paragraph();
+        else writer.space();
+        index += 1;
+        break;
+      case TAG_OPEN:
+      case AMPERSAND:
+        writer.put(unit);
+        index += 1;
+        break;
+      default:
+        index += putUnusual(writer, units, index, end);
+    }
   }
-  putText(writer, text.slice(start));
+}
+
+function beginsEmptyLine(units: Uint16Array, start: number, end: number): boolean {
+  let index = start;
+  while (index < end && isBlank(units[index] ?? 0)) index += 1;
+  return index < end && units[index] === LINE_FEED;
 }
 
 function isBlank(unit: number): boolean {

@@ -35,8 +35,7 @@ export class TextReader {
       return { text: writer.finish(), firstImage: this.#html.firstImage };
     }
     const text = kind !== 'plain' && raw.includes('&') ? decodeHTML(raw) : raw;
-    if (oneLine) putText(writer, text);
-    else putPlainText(writer, text);
+    putPlainText(writer, this.#unitsOf(text), text.length);
     return { text: writer.finish(), firstImage: null };
   }
 

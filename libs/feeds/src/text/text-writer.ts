@@ -8,22 +8,25 @@ const PARAGRAPH = 3;
 
 const SPACE_CODE = 0x20;
 const LINE_FEED = 0x0a;
-const FIRST_CAPACITY = 4_096;
+/** Highest character that fits into one byte. */
+const LAST_NARROW = 0xff;
+const FIRST_CAPACITY = 8_192;
 /** Kept between texts; a larger one is given back. */
 const KEPT_CAPACITY = 256 * 1_024;
 
 /**
  * Puts text together character by character: white space collapses, lines and paragraphs stay apart, nothing stands
  * at either end. The result is a string of its own: it does not keep the document alive that it was cut from, and
- * building it leaves no garbage, which took a fifth of the time when pieces of strings were joined.
+ * building it leaves no garbage, which took a fifth of the time when pieces of strings were joined. A text takes one
+ * byte a character until one comes that does not fit.
  */
 export class TextWriter {
-  #units = new Uint16Array(FIRST_CAPACITY);
   #bytes = Buffer.alloc(FIRST_CAPACITY);
+  #units = new Uint16Array(0);
+  /** Whether the text is in the units, not in the bytes. */
+  #wide = false;
   #length = 0;
   #separator: 0 | 1 | 2 | 3 = NOTHING;
-  /** All characters so far, or-ed: below 256 where one byte a character is enough. */
-  #seen = 0;
   #limit = 0;
   #oneLine = false;
 
@@ -36,7 +39,7 @@ export class TextWriter {
   start(limit: number, oneLine: boolean): void {
     this.#length = 0;
     this.#separator = NOTHING;
-    this.#seen = 0;
+    this.#wide = false;
     this.#limit = limit;
     this.#oneLine = oneLine;
   }
@@ -49,7 +52,6 @@ export class TextWriter {
   put(unit: number): void {
     if (this.#separator !== NOTHING) this.#separate();
     this.#append(unit);
-    this.#seen |= unit;
   }
 
   /**
@@ -60,23 +62,9 @@ export class TextWriter {
   putRun(units: Uint16Array, start: number, end: number): number {
     if (this.#separator !== NOTHING) this.#separate();
     const last = Math.min(end, start + Math.max(1, this.#limit + 1 - this.#length));
-    while (this.#length + last - start > this.#units.length) this.#grow();
-    const own = this.#units;
-    const shift = this.#length - start;
-    let seen = 0;
-    let index = start;
-    while (index < last) {
-      const unit = units[index] ?? 0;
-      if (KIND_OF_UNIT[unit] !== ORDINARY) {
-        if (unit !== SPACE_CODE || KIND_OF_UNIT[units[index + 1] ?? 0] !== ORDINARY) break;
-      }
-      own[shift + index] = unit;
-      seen |= unit;
-      index += 1;
-    }
-    this.#seen |= seen;
-    this.#length = shift + index;
-    return index;
+    this.#reserve(last - start);
+    const index = this.#wide ? start : this.#putNarrow(units, start, last);
+    return this.#wide ? this.#putWide(units, index, last) : index;
   }
 
   space(): void {
@@ -94,19 +82,49 @@ export class TextWriter {
   /** Ends the text. */
   finish(): string {
     const length = this.#length;
-    const units = this.#units;
     if (length === 0) return '';
-    if (this.#seen > 0xff) {
-      const text = Buffer.from(units.buffer, 0, length * 2).toString('utf16le');
-      this.#shrink();
-      return text;
-    }
-    if (this.#bytes.length < length) this.#bytes = Buffer.alloc(units.length);
-    const bytes = this.#bytes;
-    for (let index = 0; index < length; index += 1) bytes[index] = units[index] ?? 0;
-    const text = bytes.toString('latin1', 0, length);
-    this.#shrink();
+    const text = this.#wide
+      ? Buffer.from(this.#units.buffer, 0, length * 2).toString('utf16le')
+      : this.#bytes.toString('latin1', 0, length);
+    if (this.#bytes.length > KEPT_CAPACITY) this.#bytes = Buffer.alloc(FIRST_CAPACITY);
+    if (this.#units.length > KEPT_CAPACITY) this.#units = new Uint16Array(0);
     return text;
+  }
+
+  #putNarrow(units: Uint16Array, start: number, last: number): number {
+    const bytes = this.#bytes;
+    const shift = this.#length - start;
+    let index = start;
+    while (index < last) {
+      const unit = units[index] ?? 0;
+      if (KIND_OF_UNIT[unit] !== ORDINARY) {
+        if (unit !== SPACE_CODE || KIND_OF_UNIT[units[index + 1] ?? 0] !== ORDINARY) break;
+      } else if (unit > LAST_NARROW) {
+        this.#length = shift + index;
+        this.#widen();
+        return index;
+      }
+      bytes[shift + index] = unit;
+      index += 1;
+    }
+    this.#length = shift + index;
+    return index;
+  }
+
+  #putWide(units: Uint16Array, start: number, last: number): number {
+    const own = this.#units;
+    const shift = this.#length - start;
+    let index = start;
+    while (index < last) {
+      const unit = units[index] ?? 0;
+      if (KIND_OF_UNIT[unit] !== ORDINARY) {
+        if (unit !== SPACE_CODE || KIND_OF_UNIT[units[index + 1] ?? 0] !== ORDINARY) break;
+      }
+      own[shift + index] = unit;
+      index += 1;
+    }
+    this.#length = shift + index;
+    return index;
   }
 
   #separate(): void {
@@ -119,20 +137,34 @@ export class TextWriter {
   }
 
   #append(unit: number): void {
-    if (this.#length === this.#units.length) this.#grow();
-    this.#units[this.#length] = unit;
+    this.#reserve(1);
+    if (unit > LAST_NARROW && !this.#wide) this.#widen();
+    if (this.#wide) this.#units[this.#length] = unit;
+    else this.#bytes[this.#length] = unit;
     this.#length += 1;
   }
 
-  #grow(): void {
-    const grown = new Uint16Array(this.#units.length * 2);
-    grown.set(this.#units);
+  /** Makes room for so many characters more, in bytes or units alike. */
+  #reserve(more: number): void {
+    const needed = this.#length + more;
+    if (this.#wide) {
+      if (needed > this.#units.length) this.#growUnits(needed);
+    } else if (needed > this.#bytes.length) {
+      const grown = Buffer.alloc(Math.max(needed, this.#bytes.length * 2));
+      grown.set(this.#bytes.subarray(0, this.#length));
+      this.#bytes = grown;
+    }
+  }
+
+  #growUnits(needed: number): void {
+    const grown = new Uint16Array(Math.max(needed, this.#units.length * 2));
+    grown.set(this.#units.subarray(0, this.#length));
     this.#units = grown;
   }
 
-  #shrink(): void {
-    if (this.#units.length <= KEPT_CAPACITY) return;
-    this.#units = new Uint16Array(FIRST_CAPACITY);
-    this.#bytes = Buffer.alloc(FIRST_CAPACITY);
+  #widen(): void {
+    if (this.#units.length < this.#bytes.length) this.#units = new Uint16Array(this.#bytes.length);
+    this.#units.set(this.#bytes.subarray(0, this.#length));
+    this.#wide = true;
   }
 }

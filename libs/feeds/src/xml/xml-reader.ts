@@ -4,6 +4,7 @@ import { resolveBase } from '../links.js';
 import { decodeEntities, isBlank } from './characters.js';
 import type { XmlElement, XmlNode } from './element.js';
 import type { FeedXmlHandler, XmlOutcome } from './feed-xml-handler.js';
+import { NameTable } from './name-table.js';
 import { canonicalAttributes, NamespaceScope } from './namespaces.js';
 import { type XmlEvents, XmlScanner } from './xml-scanner.js';
 
@@ -15,15 +16,15 @@ const ROOTS: ReadonlyMap<string, readonly string[]> = new Map([
   ['sitemap:urlset', []],
   ['opml', ['body']],
 ]);
-const ITEMS: ReadonlySet<string> = new Set(['item', 'atom:entry']);
 const HTML_ROOTS: ReadonlySet<string> = new Set(['html', 'xhtml:html']);
-/** Elements of HTML that nobody closes; they appear where a publisher forgot to escape markup. */
-const NEVER_CLOSED: ReadonlySet<string> = new Set(['br', 'hr', 'img', 'wbr', 'input']);
 const MAX_ATTRIBUTES = 64;
 const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
 
+/** What most elements have at most one of is not made in vain. */
+const NO_CHILDREN: XmlNode[] = [];
+
 interface BuildingElement extends XmlElement {
-  readonly children: XmlNode[];
+  children: XmlNode[];
 }
 
 interface Frame {
@@ -64,6 +65,7 @@ class XmlReader implements XmlEvents {
   #unitElements = 0;
   #closed = false;
 
+  readonly #names = new NameTable();
   #tag = '';
   #attributes: Map<string, string> | null = null;
   /** Whether any of them declares a namespace, or has a prefix. */
@@ -100,7 +102,7 @@ class XmlReader implements XmlEvents {
   }
 
   onOpenTagName(start: number, end: number): void {
-    this.#tag = this.#text.slice(start, end);
+    this.#tag = this.#names.at(this.#text, start, end).written;
     this.#attributes = null;
     this.#declares = false;
     this.#prefixed = false;
@@ -108,30 +110,30 @@ class XmlReader implements XmlEvents {
 
   onAttribute(nameStart: number, nameEnd: number, valueStart: number, valueEnd: number): void {
     this.#attributes ??= new Map();
-    const name = this.#text.slice(nameStart, nameEnd).toLowerCase();
-    if (this.#attributes.size >= MAX_ATTRIBUTES || this.#attributes.has(name)) return;
-    if (name.startsWith('xmlns')) this.#declares = true;
-    if (name.includes(':')) this.#prefixed = true;
-    this.#attributes.set(name, decodeEntities(this.#text.slice(valueStart, valueEnd)));
+    const { lower, declares, prefixed } = this.#names.at(this.#text, nameStart, nameEnd);
+    if (this.#attributes.size >= MAX_ATTRIBUTES || this.#attributes.has(lower)) return;
+    if (declares) this.#declares = true;
+    if (prefixed) this.#prefixed = true;
+    this.#attributes.set(lower, decodeEntities(this.#text.slice(valueStart, valueEnd)));
   }
 
   onOpenTagEnd(selfClosing: boolean): void {
     this.#open();
     if (!selfClosing) {
-      if (NEVER_CLOSED.has(this.#frames.at(-1)?.name ?? '')) this.#frames.pop();
+      if (isNeverClosed(this.#frames.at(-1)?.name)) this.#frames.pop();
     } else if (this.#tooDeep > 0) this.#tooDeep -= 1;
     else if (this.#frames.at(-1)?.tag === this.#tag) this.#pop();
   }
 
   onCloseTag(start: number, end: number): void {
-    const tag = this.#text.slice(start, end);
+    const tag = this.#names.at(this.#text, start, end).written;
     if (this.#tooDeep > 0) {
       this.#tooDeep -= 1;
       return;
     }
     const index = this.#lastOpen(tag);
     if (index < 0) {
-      if (NEVER_CLOSED.has(tag)) return;
+      if (isNeverClosed(tag)) return;
       if (this.#root !== null) this.#problems.add('mismatched-tags', `</${tag}>`);
       return;
     }
@@ -149,13 +151,14 @@ class XmlReader implements XmlEvents {
       return;
     }
     if (frame.element === null) return;
-    if (this.#unit === this.#frames.length - 1 && ITEMS.has(frame.name) && isBlank(this.#text, start, end))
+    if (this.#unit === this.#frames.length - 1 && isItem(frame.name) && isBlank(this.#text, start, end))
       return;
-    frame.element.children.push(decodeEntities(this.#text.slice(start, end)));
+    addChild(frame.element, decodeEntities(this.#text.slice(start, end)));
   }
 
   onCdata(start: number, end: number): void {
-    this.#frames.at(-1)?.element?.children.push(this.#text.slice(start, end));
+    const element = this.#frames.at(-1)?.element;
+    if (element !== undefined && element !== null) addChild(element, this.#text.slice(start, end));
   }
 
   #open(): void {
@@ -170,7 +173,7 @@ class XmlReader implements XmlEvents {
     const name = scope.elementName(this.#tag);
     this.#firstElement ??= name;
     if (this.#root === null) this.#openRoot(name, scope);
-    else if (ITEMS.has(name) && this.#unit >= 0) this.#openLateItem(name, scope);
+    else if (this.#unit >= 0 && isItem(name)) this.#openLateItem(name, scope);
     else this.#push(name, scope);
   }
 
@@ -216,7 +219,7 @@ class XmlReader implements XmlEvents {
       this.#handler.onContainer({ name, attributes, base, language });
       return;
     }
-    const element = this.#build(parent, { name, attributes, children: [], base, language });
+    const element = this.#build(parent, { name, attributes, children: NO_CHILDREN, base, language });
     this.#frames.push({ tag: this.#tag, name, scope, base, language, container: false, element });
   }
 
@@ -233,7 +236,7 @@ class XmlReader implements XmlEvents {
       return null;
     }
     this.#unitElements += 1;
-    parent.element.children.push(element);
+    addChild(parent.element, element);
     return element;
   }
 
@@ -257,4 +260,18 @@ class XmlReader implements XmlEvents {
       this.#scanner.stop();
     }
   }
+}
+
+function addChild(element: BuildingElement, child: XmlNode): void {
+  if (element.children === NO_CHILDREN) element.children = [child];
+  else element.children.push(child);
+}
+
+function isItem(name: string): boolean {
+  return name === 'item' || name === 'atom:entry';
+}
+
+/** Elements of HTML that nobody closes; they appear where a publisher forgot to escape markup. */
+function isNeverClosed(name: string | undefined): boolean {
+  return name === 'br' || name === 'hr' || name === 'img' || name === 'wbr' || name === 'input';
 }

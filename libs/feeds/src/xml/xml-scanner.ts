@@ -190,7 +190,7 @@ export class XmlScanner {
   }
 
   #find(terminator: string, from: number): number {
-    if (this.#absent.has(terminator)) return -1;
+    if (this.#absent.size > 0 && this.#absent.has(terminator)) return -1;
     const index = this.#text.indexOf(terminator, from);
     if (index < 0) this.#absent.add(terminator);
     return index;
