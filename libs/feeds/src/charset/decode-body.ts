@@ -1,8 +1,9 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import chardet from 'chardet';
 import iconv from 'iconv-lite';
 import type { ProblemLog } from '../problems.js';
+import { canonicalCharset, isMultiByte, whatwgLabel } from './charset-names.js';
 import { charsetOfBom, charsetOfContentType, charsetOfProlog, charsetOfShape } from './declared-charset.js';
+import { guessCharset, isOtherScript } from './guess-charset.js';
 
 /** A document as text, and the name of the character set it was read in. */
 export interface DecodedBody {
@@ -10,13 +11,11 @@ export interface DecodedBody {
   readonly charset: string;
 }
 
-/** How much of a document without declared character set is looked at to guess one. */
-const SAMPLE_BYTES = 64 * 1_024;
-
 /**
  * Turns bytes into text. In this order: byte order mark; the shape of UTF-16 and UTF-32; what HTTP says; what the XML
  * declaration says; UTF-8 if the bytes are; a guess from the bytes. A declared charset of one byte a character gives
- * way to UTF-8 where the bytes are valid UTF-8: such bytes hardly ever are by chance, and declarations often lie.
+ * way to UTF-8 where the bytes are valid UTF-8: such bytes hardly ever are by chance, and declarations often lie. So
+ * does Latin 1, which is what servers declare when nobody told them, where the bytes cannot be Latin.
  */
 export function decodeBody(
   body: Uint8Array,
@@ -38,7 +37,7 @@ export function decodeBody(
     }
   }
   const fitting = known.find((name) => name !== 'utf-8' && name !== 'us-ascii');
-  if (fitting !== undefined) {
+  if (fitting !== undefined && !(fitting === 'windows-1252' && isOtherScript(body))) {
     if (fitting !== preferred) problems.add('charset-mismatch', preferred ?? '');
     return decodeAs(body, fitting, problems);
   }
@@ -55,64 +54,7 @@ function decodeGuessed(body: Uint8Array, declared: string | null, problems: Prob
     problems.add('undecodable-bytes');
     return { text, charset: 'utf-8' };
   }
-  return decodeAs(body, guessCharset(highSample(body)), problems);
-}
-
-function guessCharset(sample: Uint8Array): string {
-  if (looksThai(sample)) return 'windows-874';
-  const whole = canonicalCharset(chardet.detect(sample) ?? '');
-  if (whole !== null && isMultiByte(whole)) return whole;
-  const guess = looksLatin(sample) ? whole : canonicalCharset(chardet.detect(lettersOf(sample)) ?? '');
-  if (guess === null || guess === 'utf-8') return 'windows-1252';
-  // Hebrew on the web is in logical order.
-  return guess === 'iso-8859-8' ? 'windows-1255' : guess;
-}
-
-/** Letters above ASCII stand among ASCII letters, as accents do. */
-function looksLatin(sample: Uint8Array): boolean {
-  let accents = 0;
-  let all = 0;
-  for (const [index, byte] of sample.entries()) {
-    if (byte <= 0x7f) continue;
-    all += 1;
-    if (isLetter(sample[index - 1]) || isLetter(sample[index + 1])) accents += 1;
-  }
-  return accents * 2 > all;
-}
-
-function isLetter(byte = 0): boolean {
-  const lower = byte | 0x20;
-  return lower >= 0x61 && lower <= 0x7a;
-}
-
-/** Words above ASCII alone: markup in ASCII makes everything look like English. */
-function lettersOf(sample: Uint8Array): Uint8Array {
-  const letters: number[] = [];
-  for (const byte of sample) {
-    if (byte > 0x7f) letters.push(byte);
-    else if (letters.length > 0 && letters.at(-1) !== 0x20) letters.push(0x20);
-  }
-  return Uint8Array.from(letters);
-}
-
-/** Thai, which the detector does not know: no other text leaves out exactly the bytes that Thai has no letter for. */
-function looksThai(sample: Uint8Array): boolean {
-  let letters = 0;
-  let consonants = 0;
-  for (const byte of sample) {
-    if (byte < 0x80) continue;
-    if (byte <= 0xa0 || (byte >= 0xdb && byte <= 0xde) || byte >= 0xfc) return false;
-    letters += 1;
-    if (byte <= 0xda) consonants += 1;
-  }
-  return letters >= 40 && consonants * 2 > letters;
-}
-
-/** The lines that tell one charset from another: those with bytes above ASCII. */
-function highSample(body: Uint8Array): Uint8Array {
-  const first = body.findIndex((byte) => byte > 0x7f);
-  const start = Math.max(0, first - 256);
-  return body.subarray(start, start + SAMPLE_BYTES);
+  return decodeAs(body, guessCharset(body), problems);
 }
 
 function countMultiByte(text: string): number {
@@ -131,32 +73,6 @@ function decodeAs(body: Uint8Array, charset: string, problems: ProblemLog): Deco
 /** The same bytes, not copied. */
 function asBuffer(body: Uint8Array): Buffer {
   return Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-}
-
-/** Lower-case name of a charset we can read; `null` for others. */
-export function canonicalCharset(name: string): string | null {
-  const lower = name.trim().toLowerCase();
-  if (lower === '') return null;
-  if (lower === 'ascii' || lower === 'us-ascii' || lower === 'ansi_x3.4-1968') return 'us-ascii';
-  const label = whatwgLabel(lower) ?? whatwgLabel(lower.replace(/^x-|^cs/, '').replace('_', '-'));
-  if (label !== null) return label;
-  return iconv.encodingExists(lower) ? lower : null;
-}
-
-/** The name that browsers know it by (so that ISO-8859-1 is read as windows-1252); `null` if they do not. */
-function whatwgLabel(charset: string): string | null {
-  try {
-    const { encoding } = new TextDecoder(charset);
-    return encoding;
-  } catch {
-    return null;
-  }
-}
-
-const MULTI_BYTE = /^(?:big5|euc-|gb|shift_jis|iso-2022|utf-16)/;
-
-function isMultiByte(charset: string): boolean {
-  return MULTI_BYTE.test(charset);
 }
 
 function asciiName(declared: string | null): string {
