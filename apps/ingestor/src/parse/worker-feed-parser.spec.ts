@@ -1,18 +1,7 @@
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { NotAFeedError } from '@headwater/feeds';
 import { ParserStoppedError } from '../polling/feed-parser.port.js';
-import { type ParserProgram, WorkerFeedParser } from './worker-feed-parser.js';
-
-const HOOK = join(import.meta.dirname, '../../../../libs/observability/src/resolve-source.test-support.mjs');
-
-/** Node runs our TypeScript as it is, given a hook that finds it. */
-function program(file: string): ParserProgram {
-  return {
-    url: pathToFileURL(join(import.meta.dirname, file)),
-    execArgv: ['--conditions=headwater-source', '--import', pathToFileURL(HOOK).href, '--no-warnings'],
-  };
-}
+import { sourceProgram } from './source-program.test-support.js';
+import { WorkerFeedParser } from './worker-feed-parser.js';
 
 const hints = { url: 'https://news.example/feed' };
 const feed = (title: string): Buffer =>
@@ -23,7 +12,7 @@ afterEach(() => parser.close());
 
 describe('WorkerFeedParser', () => {
   it('reads documents in order, and passes on what is no feed', async () => {
-    parser = new WorkerFeedParser(undefined, program('parse.main.ts'));
+    parser = new WorkerFeedParser(undefined, sourceProgram('parse.main.ts'));
     const titles = await Promise.all(['a', 'b', 'c'].map((title) => parser.parse(feed(title), hints)));
     expect(titles.map(({ title }) => title)).toEqual(['a', 'b', 'c']);
     const refusal = parser.parse(Buffer.from('<opml/>'), hints);
@@ -41,7 +30,10 @@ describe('WorkerFeedParser', () => {
     ['throws', 'throw', /ended \(code 1\)/],
     ['exits', 'exit', /ended/],
   ])('ends a document that %s, and reads the next one', async (_, document, message) => {
-    parser = new WorkerFeedParser({ cpuMs: 300, memoryMb: 128 }, program('misbehaving.main.test-support.ts'));
+    parser = new WorkerFeedParser(
+      { cpuMs: 300, memoryMb: 128 },
+      sourceProgram('misbehaving.main.test-support.ts'),
+    );
     const stopped = parser.parse(Buffer.from(document), hints);
     const next = parser.parse(feed('next'), hints);
     await expect(stopped).rejects.toBeInstanceOf(ParserStoppedError);

@@ -13,7 +13,7 @@ import {
 export const DEFAULT_PARSER_LIMITS: ParserLimits = { cpuMs: 2_000, memoryMb: 256 };
 
 /** However little CPU time a process got, it has answered by then or never will. */
-const PATIENCE = 10;
+const PATIENCE = 30;
 /** Garbage is collected long before the whole process would be too large; a leap beyond it ends the process at once. */
 const HEAP_SHARE = 0.5;
 const YOUNG_GENERATION_MB = 8;

@@ -1,7 +1,9 @@
 import { readLanguage } from '../language.js';
+import type { ParseLimits } from '../limits.js';
 import type { FeedCategory, FeedEnclosure, FeedItem, FeedPerson, ParsedFeed } from '../model.js';
 import { NotAFeedError } from '../not-a-feed.error.js';
 import type { FeedContext } from './feed-context.js';
+import { measureJson } from './json-size.js';
 import type { FeedHead } from './rss-feed.js';
 import { readInlineImage } from './media.js';
 import { noted, type Origins } from './origins.js';
@@ -15,7 +17,7 @@ export function readJsonFeed(
   address: string,
   context: FeedContext,
 ): Omit<ParsedFeed, 'problems' | 'charset'> {
-  const feed = parse(text);
+  const feed = parse(text, context.limits);
   const provenance: Origins = {};
   const note = <T>(field: keyof Origins, key: string | null, value: T): T =>
     noted(provenance, field, key ?? undefined, value);
@@ -54,7 +56,11 @@ export function readJsonFeed(
   return { ...head, items };
 }
 
-function parse(text: string): Json {
+function parse(text: string, { depth, jsonContainers }: ParseLimits): Json {
+  const size = measureJson(text, { depth, containers: jsonContainers });
+  if (size.depth > depth) throw new NotAFeedError('json', `It is nested more than ${depth} levels deep.`);
+  if (size.containers > jsonContainers)
+    throw new NotAFeedError('json', `It has more than ${jsonContainers} arrays and objects.`);
   let feed: unknown;
   try {
     feed = JSON.parse(text);

@@ -1,0 +1,19 @@
+import { parseFeed, type ParsedFeed } from '@headwater/feeds';
+import { answer } from './answer.js';
+import type { ParseRequest } from './parse-messages.js';
+import { MEMORY_ORDER } from './source-program.test-support.js';
+import { watched } from './watched.js';
+
+/** The parser process, which also says how much memory it has taken. */
+process.on('message', ({ body, hints }: ParseRequest) => {
+  process.send?.(
+    watched(() => (body.byteLength === MEMORY_ORDER.length ? memory(hints) : answer(body, hints))),
+  );
+});
+process.send?.({ kind: 'ready' });
+
+function memory(hints: ParseRequest['hints']): { kind: 'feed'; feed: ParsedFeed } {
+  const kilobytes = process.resourceUsage().maxRSS;
+  const feed = parseFeed(Buffer.from('<rss version="2.0"><channel/></rss>'), hints);
+  return { kind: 'feed', feed: { ...feed, title: String(kilobytes) } };
+}
