@@ -1,5 +1,8 @@
 import { createProgram } from './program.js';
+import { endQuietlyWithReader } from './output/end-quietly.js';
 import { explain } from './output/explain.js';
+
+endQuietlyWithReader(process.stdout);
 
 try {
   const program = await createProgram(process.argv[2]);

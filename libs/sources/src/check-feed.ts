@@ -94,7 +94,8 @@ function refused(feedUrl: string, reason: string, advice: string): FeedCheck {
   return { ok: false, feedUrl, reason, advice };
 }
 
-function adviceFor({ reason, answer }: FetchFailure): string {
+/** What to do about a fetch that failed, as a sentence. */
+export function adviceFor({ reason, answer }: FetchFailure): string {
   switch (reason) {
     case 'address-unusable':
       return 'Give an address that begins with http:// or https:// and holds no user name.';

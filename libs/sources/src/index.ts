@@ -7,8 +7,17 @@ export {
 export { describeFeed } from './describe-feed.js';
 export { readCatalogue, writeCatalogue } from './yaml-catalogue.js';
 export { forgetMoved, upsertSources } from './source-rows.js';
-export { checkFeed, type FeedCheck } from './check-feed.js';
+export { adviceFor, checkFeed, type FeedCheck } from './check-feed.js';
 export { readOpmlList, writeOpmlList } from './opml-list.js';
 export { LONGEST_LIST_BYTES, readSourceList } from './read-list.js';
 export { KEEPS_ITS_WORD, type ReportedFetch, type SourceReport } from './source-report.js';
 export { type SourceChanges, SourceStore } from './source-store.js';
+export {
+  type AddedSource,
+  addCheckedSource,
+  matchesFilter,
+  type RefusalReason,
+  type SourceFilter,
+  SourceRefusal,
+  type SourceWishes,
+} from './source-administration.js';

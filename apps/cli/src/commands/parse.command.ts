@@ -1,41 +1,57 @@
 import { createReadStream } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
-import { NotAFeedError, parseFeed } from '@headwater/feeds';
+import {
+  NotAFeedError,
+  parseFeed,
+  type FeedProblem,
+  type ParsedFeed,
+  type ParseHints,
+} from '@headwater/feeds';
+import { FetchFailure } from '@headwater/fetch';
+import { adviceFor } from '@headwater/sources';
 import { Command } from 'commander';
+import { withFetcher } from '../fetcher.js';
 import { print, printJson, safe } from '../output/print.js';
 
 interface ParseOptions {
-  readonly url: string;
+  readonly url?: string;
   readonly contentType?: string;
   readonly problems?: boolean;
   readonly json?: boolean;
 }
 
-/** `headwater parse`: a feed file as the ingestor would read it. */
+const EXAMPLES = `
+Examples:
+  npm run -s headwater -- parse feed.xml | jq '.items[].title'
+  npm run -s headwater -- parse https://www.tagesschau.de/xml/rss2 --problems
+  npm run -s headwater -- parse - --url https://news.example/feed --content-type 'text/xml; charset=koi8-r' < feed.xml
+  npm run -s headwater -- parse feeds/*.xml | jq -c 'select(.error) | [.file, .error]'
+
+Each feed is an object with feed and items. The exit code is 1 if one of them could not be read.`;
+
+/** `headwater parse`: a feed as the ingestor would read it. */
 export function parseCommand(): Command {
   return new Command('parse')
-    .description('Reads feed files and prints what is in them as JSON; many files as JSON lines.')
-    .argument('<file...>', 'a feed file, or - for standard input')
-    .option('--url <base>', 'where the feed came from: the base of relative links', 'http://localhost/')
+    .description('Reads feeds and prints what is in them as JSON; many feeds as JSON lines. Needs no server.')
+    .argument(
+      '<feed...>',
+      'a file, - for standard input, or an address (fetched by the rules of the ingestor)',
+    )
+    .option('--url <base>', 'where a file came from: the base of relative links')
     .option('--content-type <type>', 'the HTTP header Content-Type, for its charset')
-    .option('--problems', 'print what is wrong with the feed, in words')
-    .option('--json', 'one line of JSON a file, which is the default for many files')
-    .action(async (files: readonly string[], options: ParseOptions) => {
-      for (const file of files) await parseOne(file, options, files.length > 1);
+    .option('--problems', 'print what is wrong with the feed, in words for its publisher')
+    .option('--json', 'one line of JSON a feed, which is the default for many')
+    .addHelpText('after', EXAMPLES)
+    .action(async (feeds: readonly string[], options: ParseOptions) => {
+      checkBase(options.url);
+      for (const feed of feeds) await parseOne(feed, options, feeds.length > 1);
     });
 }
 
 async function parseOne(file: string, options: ParseOptions, many: boolean): Promise<void> {
-  const { url, contentType, problems, json } = options;
+  const { problems, json } = options;
   try {
-    if (/^https?:/i.test(file)) {
-      throw new Error(`This reads files: curl -sL '${safe(file)}' | headwater parse - --url '${safe(file)}'`);
-    }
-    const body = await buffer(file === '-' ? process.stdin : createReadStream(file));
-    const { items, ...feed } = parseFeed(body, {
-      url,
-      ...(contentType === undefined ? {} : { contentType }),
-    });
+    const { items, ...feed } = await read(file, options);
     const named = many ? { file } : {};
     if (problems && !json) printProblems(file, feed.problems);
     else if (problems) printJson({ ...named, problems: feed.problems });
@@ -43,24 +59,60 @@ async function parseOne(file: string, options: ParseOptions, many: boolean): Pro
     else print(JSON.stringify({ feed, items }, null, 2));
   } catch (error) {
     process.exitCode = 1;
-    const message = error instanceof NotAFeedError ? error.message : reasonOf(error);
-    if (many || json) printJson({ file, error: message });
-    else process.stderr.write(`${safe(file)}: ${message}\n`);
+    const message = reasonOf(error);
+    if (json || (many && !problems)) printJson({ file, error: message });
+    else process.stderr.write(`${safe(file)}: ${safe(message, 400)}\n`);
   }
 }
 
-function printProblems(
-  file: string,
-  problems: readonly { readonly message: string; readonly count: number }[],
-): void {
+async function read(file: string, { url, contentType }: ParseOptions): Promise<ParsedFeed> {
+  if (isAddress(file)) {
+    const { body, ...hints } = await download(file);
+    return parseFeed(body, { ...hints, ...(contentType === undefined ? {} : { contentType }) });
+  }
+  const body = await buffer(file === '-' ? process.stdin : createReadStream(file));
+  return parseFeed(body, {
+    url: url ?? 'http://localhost/',
+    ...(contentType === undefined ? {} : { contentType }),
+  });
+}
+
+async function download(address: string): Promise<ParseHints & { readonly body: Uint8Array }> {
+  const found = await withFetcher((fetcher) => fetcher.fetch(address, { etag: null, lastModified: null }));
+  if (found.kind !== 'document') throw new Error('The server says "not modified" to a first visit.');
+  const { url, body, contentType, contentLanguage } = found;
+  return {
+    url,
+    body,
+    ...(contentType === undefined ? {} : { contentType }),
+    ...(contentLanguage === undefined ? {} : { contentLanguage }),
+  };
+}
+
+function isAddress(file: string): boolean {
+  return /^https?:/i.test(file);
+}
+
+function checkBase(url: string | undefined): void {
+  if (url !== undefined && !(isAddress(url) && URL.canParse(url)))
+    throw new Error(`--url ${safe(url)} is no address: give one that begins with http:// or https://.`);
+}
+
+function printProblems(file: string, problems: readonly FeedProblem[]): void {
   if (problems.length === 0) print(`${safe(file)}: nothing is wrong with it`);
-  for (const { message, count } of problems)
-    print(`${safe(file)}: ${safe(message, 300)}${count > 1 ? ` (${count} times)` : ''}`);
+  for (const { message, count, firstItem } of problems) {
+    const times = count > 1 ? ` (${count} times)` : '';
+    const where = firstItem === null ? '' : ` First seen in item ${firstItem + 1}.`;
+    print(`${safe(file)}: ${safe(message, 300)}${times}${where}`);
+  }
 }
 
 function reasonOf(error: unknown): string {
+  if (error instanceof NotAFeedError) return error.message;
+  if (error instanceof FetchFailure) return `${error.message} ${adviceFor(error)}`;
   const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : null;
   if (code === 'ENOENT') return 'There is no such file.';
   if (code === 'EISDIR') return 'That is a folder; name the files in it.';
+  if (code === 'EACCES') return 'You may not read this file.';
   return error instanceof Error ? error.message : String(error);
 }

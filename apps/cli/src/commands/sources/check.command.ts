@@ -1,15 +1,8 @@
-import { AddressPolicy, FeedFetcher, userAgentOf } from '@headwater/fetch';
 import { checkFeed, type FeedCheck } from '@headwater/sources';
-import { loadConfig } from '@headwater/config';
 import { Command } from 'commander';
-import Type from 'typebox';
+import { withFetcher } from '../../fetcher.js';
 import { print, printJson, safe } from '../../output/print.js';
 import { bytes } from './words.js';
-
-const FetchConfigSchema = Type.Object({
-  HEADWATER_FETCH_ALLOWED_PRIVATE_HOSTS: Type.String({ default: '', description: 'host:port, by commas' }),
-  HEADWATER_FETCH_CONTACT: Type.String({ default: '', description: 'part of the User-Agent' }),
-});
 
 /** `headwater sources check URL`: what a feed would give before it is added. Needs no server. */
 export function checkCommand(): Command {
@@ -25,20 +18,6 @@ export function checkCommand(): Command {
         else print(inWords(check));
       }
     });
-}
-
-/** Lends a fetcher with the ingestor's own rules. */
-export async function withFetcher<Answer>(work: (fetcher: FeedFetcher) => Promise<Answer>): Promise<Answer> {
-  const config = loadConfig(FetchConfigSchema);
-  const fetcher = new FeedFetcher({
-    policy: new AddressPolicy(config.HEADWATER_FETCH_ALLOWED_PRIVATE_HOSTS),
-    userAgent: userAgentOf(config.HEADWATER_FETCH_CONTACT),
-  });
-  try {
-    return await work(fetcher);
-  } finally {
-    await fetcher.close();
-  }
 }
 
 /** A check for people. */

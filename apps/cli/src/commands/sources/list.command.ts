@@ -1,14 +1,11 @@
 import { itemsPerDay, NEW_FEED } from '@headwater/polling';
-import { SourceStore, type SourceReport } from '@headwater/sources';
+import { matchesFilter, type SourceFilter, SourceStore, type SourceReport } from '@headwater/sources';
 import { Command } from 'commander';
 import { print, printJson, safe, table } from '../../output/print.js';
 import { withSystem } from '../../system.js';
 import { inWords } from './words.js';
 
-interface ListOptions {
-  readonly health?: string;
-  readonly country?: string;
-  readonly all?: boolean;
+interface ListOptions extends SourceFilter {
   readonly json?: boolean;
 }
 
@@ -22,7 +19,7 @@ export function listCommand(): Command {
     .option('--json', 'one line of JSON a source')
     .action(async (options: ListOptions) => {
       const all = await withSystem(({ pool }) => new SourceStore(pool).list());
-      const chosen = all.filter((source) => isAskedFor(source, options));
+      const chosen = all.filter((source) => matchesFilter(source, options));
       if (options.json) return chosen.forEach((source) => printJson(source));
       const now = Date.now();
       const rows = chosen.map((source) => [
@@ -37,12 +34,6 @@ export function listCommand(): Command {
       print(table(['source', 'health', 'country', 'language', 'items a day', 'next fetch', 'name'], rows));
       print(`\n${chosen.length} of ${all.length} sources. \`sources show ID\` says why.`);
     });
-}
-
-function isAskedFor(source: SourceReport, { health, country, all }: ListOptions): boolean {
-  if (health !== undefined && source.health !== health) return false;
-  if (country !== undefined && source.country !== country.toLowerCase()) return false;
-  return source.enabled || all === true || health === 'removed';
 }
 
 function nextIn({ enabled, retiredAt, inFlight, nextFetchAt }: SourceReport, now: number): string {
