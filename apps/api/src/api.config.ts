@@ -37,6 +37,24 @@ export const ApiConfigSchema = Type.Object({
     default: true,
     description: 'also answer under /https://newsapi.org, where clients with a CORS proxy option ask',
   }),
+  HEADWATER_API_ADMIN_KEY: Type.String({
+    default: '',
+    secret: true,
+    description: 'opens the admin API under /v1/admin, at least 16 characters; without it nobody gets in',
+  }),
+  HEADWATER_API_ADMIN_KEY_FILE: Type.String({
+    default: '',
+    description: 'file with that key, in place of the variable',
+  }),
+  HEADWATER_FETCH_ALLOWED_PRIVATE_HOSTS: Type.String({
+    default: '',
+    description: 'host:port separated by commas, which the admin API may check although private',
+  }),
+  HEADWATER_FETCH_CONTACT: Type.String({
+    default: '',
+    pattern: '^[\\x21-\\x7e]*$',
+    description: 'address or page for publishers who want to complain; part of the User-Agent',
+  }),
   HEADWATER_API_POSTGRES_CONNECTIONS: Type.Integer({
     default: 10,
     minimum: 1,

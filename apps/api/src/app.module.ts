@@ -8,9 +8,11 @@ import {
 } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { createNamespace } from '@headwater/contracts';
+import { AddressPolicy, FeedFetcher, userAgentOf } from '@headwater/fetch';
 import type { Logger, Metrics } from '@headwater/observability';
 import { createPool } from '@headwater/postgres';
 import { closeRedis, createRedis, type Redis } from '@headwater/redis';
+import { SourceStore } from '@headwater/sources';
 import type { Pool } from 'pg';
 import { PostgresAggregateReader } from './adapters/postgres-aggregate-reader.js';
 import { PostgresArticleDetailReader } from './adapters/postgres-article-detail-reader.js';
@@ -20,6 +22,8 @@ import { PostgresProbe } from './adapters/postgres-probe.js';
 import { PostgresSourceReader } from './adapters/postgres-source-reader.js';
 import { RedisRateLimiter } from './adapters/redis-rate-limiter.js';
 import { RedisResponseCache } from './adapters/redis-response-cache.js';
+import { AdminRateGuard } from './admin/admin-rate.guard.js';
+import { AdminSourcesController, FEED_FETCHER, SOURCE_STORE } from './admin/admin-sources.controller.js';
 import { AGGREGATE_READER } from './aggregates/aggregate-reader.port.js';
 import { AggregatesController } from './aggregates/aggregates.controller.js';
 import type { ApiConfig } from './api.config.js';
@@ -66,10 +70,11 @@ class Connections implements OnApplicationShutdown {
   constructor(
     @Inject(POSTGRES) private readonly pool: Pool,
     @Inject(REDIS) private readonly redis: Redis,
+    @Inject(FEED_FETCHER) private readonly fetcher: FeedFetcher,
   ) {}
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([this.pool.end(), closeRedis(this.redis)]);
+    await Promise.all([this.pool.end(), closeRedis(this.redis), this.fetcher.close()]);
   }
 }
 
@@ -82,6 +87,7 @@ class Connections implements OnApplicationShutdown {
     SourcesController,
     ArticlesController,
     AggregatesController,
+    AdminSourcesController,
     OpenApiController,
   ],
   providers: [
@@ -90,6 +96,7 @@ class Connections implements OnApplicationShutdown {
     AnswerCache,
     KeyCache,
     Operations,
+    AdminRateGuard,
     Connections,
     { provide: APP_GUARD, useClass: ApiKeyGuard },
     { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
@@ -142,6 +149,15 @@ function adapters({ config, logger, metrics }: AppContext): Provider[] {
     overPostgres(ARTICLE_READER, (pool) => new PostgresArticleReader(pool, config.HEADWATER_API_MAX_RESULTS)),
     overPostgres(ARTICLE_DETAIL_READER, (pool) => new PostgresArticleDetailReader(pool)),
     overPostgres(AGGREGATE_READER, (pool) => new PostgresAggregateReader(pool)),
+    overPostgres(SOURCE_STORE, (pool) => new SourceStore(pool)),
+    {
+      provide: FEED_FETCHER,
+      useFactory: () =>
+        new FeedFetcher({
+          policy: new AddressPolicy(config.HEADWATER_FETCH_ALLOWED_PRIVATE_HOSTS),
+          userAgent: userAgentOf(config.HEADWATER_FETCH_CONTACT),
+        }),
+    },
     overPostgres(SOURCE_READER, (pool) => new PostgresSourceReader(pool)),
     overPostgres(KEY_STORE, (pool) => new PostgresKeyStore(pool)),
     overPostgres(READINESS, (pool) => new PostgresProbe(pool)),

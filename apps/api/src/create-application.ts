@@ -1,6 +1,8 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { nestLogger } from '@headwater/observability';
+import { guardAdminDoor } from './admin/admin-door.js';
+import { AdminKey } from './admin/admin-key.js';
 import { AppModule, type AppContext } from './app.module.js';
 import { drainConnections } from './http/drain-connections.js';
 import {
@@ -39,6 +41,7 @@ export async function createApplication(context: AppContext): Promise<NestFastif
     abortOnError: false,
     bodyParser: false,
   });
+  guardAdminDoor(adapter.getInstance(), AdminKey.fromConfig(config));
   drainConnections(adapter.getInstance());
   measureRequests(adapter.getInstance(), metrics);
   app.useSecurityHeaders({

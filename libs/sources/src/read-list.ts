@@ -15,7 +15,7 @@ export function readSourceList(body: Uint8Array): SourceList {
     throw new Error(`The list is larger than ${LONGEST_LIST_BYTES / 1_000_000} MB.`);
   // Zero bytes fall away, so that UTF-16 can be looked at as ASCII.
   const start = Buffer.from(body.subarray(0, 4_096)).toString('latin1').replaceAll('\0', '');
-  if (/<opml[\s>]/i.test(start)) return readOpmlList(body);
+  if (/<opml[\s/>]/i.test(start)) return readOpmlList(body);
   if (/^\W*</.test(start)) throw new Error('The list is XML, but no OPML.');
   try {
     return readCatalogue(Buffer.from(body).toString('utf8'));

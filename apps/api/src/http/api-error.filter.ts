@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Catch, HttpException, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from '@headwater/observability';
+import { isAdminRequest } from '../admin/admin-door.js';
+import { Problem, problemOfStatus, sendProblem } from '../admin/problem.js';
 import { LOGGER } from '../tokens.js';
 import { ApiError, errorAnswer } from './api-error.js';
 
@@ -13,12 +15,22 @@ export class ApiErrorFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const reply = http.getResponse<FastifyReply>();
-    const answered = this.#asApiError(error, http.getRequest<FastifyRequest>());
+    const request = http.getRequest<FastifyRequest>();
+    if (isAdminRequest(request)) {
+      void sendProblem(reply, this.#asProblem(error, request));
+      return;
+    }
+    const answered = this.#asApiError(error, request);
     void reply
       .code(answered.status)
       .headers(answered.headers)
       .header('cache-control', 'no-store')
       .send(errorAnswer(answered.code, answered.message));
+  }
+
+  #asProblem(error: unknown, request: FastifyRequest): Problem {
+    if (error instanceof Problem) return error;
+    return problemOfStatus(statusOf(error)) ?? new Problem(500, this.#asApiError(error, request).message);
   }
 
   #asApiError(error: unknown, request: FastifyRequest): ApiError {

@@ -2,11 +2,12 @@ import type { TSchema } from 'typebox';
 import { ERROR_STATUS, ErrorAnswerSchema, type ErrorCode } from '../http/api-error.js';
 import type { Operation } from '../http/operation.js';
 import { withReferences, type Components } from './components.js';
+import { adminPaths } from '../admin/admin-paths.js';
 
 /** An OpenAPI 3.1 document, as far as we look into it. */
 export interface OpenApiDocument {
   readonly openapi: string;
-  readonly paths: Readonly<Record<string, { readonly get: object }>>;
+  readonly paths: Readonly<Record<string, { readonly [method: string]: object; readonly get: object }>>;
   readonly components: { readonly schemas: Components; readonly securitySchemes: object };
   readonly [member: string]: unknown;
 }
@@ -33,9 +34,9 @@ export function openApiDocument(operations: readonly Operation[], version: strin
         'News from many feeds: deduplicated, classified, sentiment-scored. NewsAPI.org v2 and more.',
     },
     servers: [{ url: '/' }],
-    security: Object.keys(SECURITY).map((name) => ({ [name]: [] })),
-    tags: [...new Set(operations.map(({ tag }) => tag))].map((name) => ({ name })),
-    paths,
+    security: ['header', 'query', 'bearer'].map((name) => ({ [name]: [] })),
+    tags: [...new Set([...operations.map(({ tag }) => tag), 'Admin'])].map((name) => ({ name })),
+    paths: { ...paths, ...(adminPaths(schemas) as OpenApiDocument['paths']) },
     components: { schemas, securitySchemes: SECURITY },
   };
 }
@@ -44,6 +45,7 @@ const SECURITY = {
   header: { type: 'apiKey', in: 'header', name: 'X-Api-Key' },
   query: { type: 'apiKey', in: 'query', name: 'apiKey' },
   bearer: { type: 'http', scheme: 'bearer' },
+  admin: { type: 'http', scheme: 'bearer', description: 'HEADWATER_API_ADMIN_KEY of the service' },
 } as const;
 
 function pathItem(

@@ -27,6 +27,13 @@ describe('/openapi.json', () => {
   it('describes every operation', () => {
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths).sort()).toEqual([
+      '/v1/admin/source-checks',
+      '/v1/admin/source-list',
+      '/v1/admin/source-list.opml',
+      '/v1/admin/source-list.yaml',
+      '/v1/admin/sources',
+      '/v1/admin/sources/{id}',
+      '/v1/admin/sources/{id}/resume',
       '/v1/aggregates',
       '/v1/aggregates/terms',
       '/v1/articles/{id}',
