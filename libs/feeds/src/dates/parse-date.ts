@@ -8,6 +8,7 @@ const MAX_LENGTH = 80;
 const UNIX_SECONDS = /^[1-9]\d{9}$/;
 const UNIX_MILLISECONDS = /^[1-9]\d{12}$/;
 const BEGINS_WITH_LETTER = /^[A-Za-z]/;
+const WEEKDAY = /^[\p{L}\p{M}.]{1,20},? /u;
 
 /**
  * Instant of a date as publishers write it, as ISO 8601 in UTC with milliseconds. `null` if it cannot be read:
@@ -21,12 +22,18 @@ export function parseDate(text: string, language: string | null = null): string 
   const usual = parseUsualDate(trimmed);
   if (usual !== null) return usual;
   if (BEGINS_WITH_LETTER.test(trimmed)) {
-    return parseNamedMonthDate(trimmed, language) ?? parseNumericDate(trimmed, language);
+    return (
+      parseNamedMonthDate(trimmed, language) ??
+      parseNumericDate(trimmed, language) ??
+      parseIsoDate(trimmed.replace(WEEKDAY, ''), language)
+    );
   }
   if (UNIX_SECONDS.test(trimmed)) return parseUnix(Number(trimmed) * 1_000);
   if (UNIX_MILLISECONDS.test(trimmed)) return parseUnix(Number(trimmed));
   return (
-    parseIsoDate(trimmed) ?? parseNamedMonthDate(trimmed, language) ?? parseNumericDate(trimmed, language)
+    parseIsoDate(trimmed, language) ??
+    parseNamedMonthDate(trimmed, language) ??
+    parseNumericDate(trimmed, language)
   );
 }
 

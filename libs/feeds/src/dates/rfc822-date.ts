@@ -14,6 +14,8 @@ interface Draft {
   year: number | null;
   clock: { hour: number; minute: number; second: number; millisecond: number } | null;
   offset: number | null;
+  /** The month stood before the day. */
+  isMonthFirst: boolean;
 }
 
 /**
@@ -30,7 +32,7 @@ export function parseNamedMonthDate(text: string, language: string | null): stri
 
 function parseTokens(tokens: readonly string[], language: string | null): string | null {
   if (tokens.length > MAX_TOKENS) return null;
-  const draft: Draft = { day: null, month: null, year: null, clock: null, offset: null };
+  const draft: Draft = { day: null, month: null, year: null, clock: null, offset: null, isMonthFirst: false };
   for (const token of tokens) {
     if (!place(token, draft, language)) return null;
   }
@@ -44,6 +46,7 @@ function tokenise(text: string): string[] {
   return text
     .replace(/\([^()]{0,40}\)/g, ' ')
     .replace(/(\d{1,2}(?:\.|º)?)[-/ ](\p{L}[\p{L}\p{M}.]{1,20})[-/ ](\d{2,4})/u, '$1 $2 $3')
+    .replace(/(:\d{2})(?=[+-]\d{2}|GMT|UTC|Z\b)/, '$1 ')
     .split(/[\s,]+/)
     .filter((token) => token !== '');
 }
@@ -69,18 +72,19 @@ function place(token: string, draft: Draft, language: string | null): boolean {
     if (clock !== null) return setClock(draft, clock);
   }
   if (draft.clock !== null && /^([ap])\.?m\.?$/i.test(token)) return setHalf(draft, token);
-  if (draft.month === null) {
-    const month = /^\p{L}/u.test(token) ? monthOf(token, language) : null;
-    if (month !== null) {
-      draft.month = month;
-      return true;
-    }
+  const month =
+    /^\p{L}/u.test(token) && (draft.month === null || draft.clock === null) ? monthOf(token, language) : null;
+  // Two months: the first was a weekday, as in Spanish `mar 17 feb`.
+  if (month !== null && (draft.month === null || draft.isMonthFirst)) {
+    draft.isMonthFirst = draft.month === null && draft.day === null;
+    draft.month = month;
+    return true;
   }
   if (draft.clock !== null) {
     const offset = zoneOffset(token);
-    // `GMT +0200`: the digits decide.
-    if (offset !== null && (draft.offset === null || draft.offset === 0)) {
-      draft.offset = offset;
+    if (offset !== null) {
+      // `GMT +0200`, `+0100 CET`: the digits decide.
+      if (draft.offset === null || /\d/.test(token)) draft.offset = offset;
       return true;
     }
   }

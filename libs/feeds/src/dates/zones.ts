@@ -21,6 +21,9 @@ const OFFSETS: ReadonlyMap<string, number> = new Map(
   }),
 ); // prettier-ignore
 
+/** One letter a zone, as RFC 822 has them: Z, A to M without J westwards, N to Y eastwards. */
+const MILITARY = 'ZABCDEFGHIKLMNOPQRSTUVWXY';
+
 /**
  * Minutes east of UTC of `Z`, `+02:00`, `-0500`, `+9`, `GMT+2`, `EST` and the like; `null` if nobody knows. Digits
  * decide where a name and digits stand together.
@@ -29,6 +32,8 @@ export function zoneOffset(zone: string): number | null {
   const text = zone.toUpperCase();
   const named = OFFSETS.get(text);
   if (named !== undefined) return named;
+  const military = MILITARY.indexOf(text);
+  if (military >= 0 && text.length === 1) return (military < 13 ? -military : military - 12) * 60;
   const match = /^(?:UTC|GMT|UT|Z)?([+-])(\d{1,2})(?::?(\d{2}))?$/.exec(text.replace('\u2212', '-'));
   if (match === null) return null;
   const minutes = Number(match[2]) * 60 + Number(match[3] ?? 0);

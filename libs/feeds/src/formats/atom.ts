@@ -1,6 +1,6 @@
 import type { FeedItem, FeedItemSource, FeedPerson } from '../model.js';
 import { childNamed, childrenNamed, textOf, type XmlElement } from '../xml/element.js';
-import { linkFromId, readAlternate } from './atom-links.js';
+import { linkFromContent, linkFromId, readAlternate, relationOf } from './atom-links.js';
 import { readAtomBody, readAtomLine } from './atom-text.js';
 import { readCategories } from './categories.js';
 import type { FeedContext, ReadText } from './feed-context.js';
@@ -32,7 +32,7 @@ export function readAtomEntry(element: XmlElement, context: FeedContext): FeedIt
   const provenance: Origins = {};
   const links = fields.all('atom:link');
   const enclosures = readEnclosures(
-    links.filter(({ attributes }) => attributes.get('rel') === 'enclosure'),
+    links.filter((link) => relationOf(link) === 'enclosure'),
     context,
   );
   const title = fields.first(...TITLE_NAMES);
@@ -52,6 +52,7 @@ export function readAtomEntry(element: XmlElement, context: FeedContext): FeedIt
     idIsPermalink: false,
     url:
       noted(provenance, 'url', 'atom:link@href', readAlternate(links, context)) ??
+      noted(provenance, 'url', 'atom:content@src', linkFromContent(fields.all('atom:content'), context)) ??
       noted(provenance, 'url', idElement?.name, linkFromId(id, element, context)),
     originalUrl: readOriginalLink(fields, context, provenance),
     title: noted(provenance, 'title', title?.name, title === undefined ? null : readAtomLine(title, context)),

@@ -30,8 +30,8 @@ export function readPersonElement(element: XmlElement, context: FeedContext): Fe
     return readPersonText(textOf(element), context);
   }
   const fields = new Fields(element.children);
-  const name = fields.first('atom:name', 'name');
-  const email = context.label(fields.text('atom:email', 'email'));
+  const name = fields.first('atom:name', 'name', 'itunes:name');
+  const email = context.label(fields.text('atom:email', 'email', 'itunes:email'));
   const uri = fields.first('atom:uri', 'atom:url', 'atom:homepage', 'uri', 'url', 'homepage');
   if (name === undefined && email === null && uri === undefined) {
     return readPersonText(textOf(element), context);

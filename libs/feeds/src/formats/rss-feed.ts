@@ -2,6 +2,7 @@ import { readLanguage } from '../language.js';
 import type { FeedFormat, ParsedFeed } from '../model.js';
 import { childNamed, textOf, type XmlElement } from '../xml/element.js';
 import type { Container } from '../xml/feed-xml-handler.js';
+import { relationOf } from './atom-links.js';
 import { readCategories } from './categories.js';
 import type { FeedContext } from './feed-context.js';
 import { Fields } from './fields.js';
@@ -28,7 +29,8 @@ export function readRssChannel(
   const about = channel?.attributes.get('rdf:about');
   const id = fields.first('atom:id', 'guid');
   const copyright = fields.first('copyright', 'dc:rights', 'atom:rights', 'media:copyright');
-  const authors = fields.all(...AUTHOR_NAMES);
+  const named = fields.all(...AUTHOR_NAMES);
+  const authors = named.length > 0 ? named : fields.all('itunes:owner');
   return {
     format,
     id: noted(
@@ -104,9 +106,9 @@ export function linksWithRelation(
   context: FeedContext,
 ): string[] {
   const found = new Set<string>();
-  for (const { attributes, base } of links.slice(0, context.limits.listLength)) {
-    if ((attributes.get('rel') ?? 'alternate').trim().toLowerCase() !== relation) continue;
-    const link = context.link(attributes.get('href'), base);
+  for (const element of links.slice(0, context.limits.listLength)) {
+    if (relationOf(element) !== relation) continue;
+    const link = context.link(element.attributes.get('href'), element.base);
     if (link !== null) found.add(link);
   }
   return [...found];

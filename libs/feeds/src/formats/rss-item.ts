@@ -1,5 +1,6 @@
 import type { FeedItem, FeedItemSource } from '../model.js';
 import { textOf, type XmlElement } from '../xml/element.js';
+import { relationOf } from './atom-links.js';
 import { readCategories } from './categories.js';
 import type { FeedContext, ReadText } from './feed-context.js';
 import { Fields } from './fields.js';
@@ -15,10 +16,7 @@ export function readRssItem(element: XmlElement, context: FeedContext): FeedItem
   const provenance: Origins = {};
   const atomLinks = fields.all('atom:link');
   const enclosures = readEnclosures(
-    [
-      ...fields.all('enclosure'),
-      ...atomLinks.filter(({ attributes }) => attributes.get('rel') === 'enclosure'),
-    ],
+    [...fields.all('enclosure'), ...atomLinks.filter((link) => relationOf(link) === 'enclosure')],
     context,
   );
   const title = fields.first(...TITLE_NAMES);
@@ -135,9 +133,8 @@ function readRssLink(
     if (link !== null) return noted(provenance, 'url', text === '' ? 'link@href' : 'link', link);
   }
   for (const element of atomLinks) {
-    const { attributes } = element;
-    if ((attributes.get('rel') ?? 'alternate') !== 'alternate') continue;
-    const link = context.link(attributes.get('href'), element.base);
+    if (relationOf(element) !== 'alternate') continue;
+    const link = context.link(element.attributes.get('href'), element.base);
     if (link !== null) return noted(provenance, 'url', 'atom:link@href', link);
   }
   // CDF, the ancestor of RSS, has its links in attributes.
