@@ -1,6 +1,7 @@
 export * from './canonical-url.js';
 export * from './content-hash.js';
 export * from './hash.js';
+export * from './detected-language.js';
 export * from './language.js';
 export * from './language-model.js';
 export * from './scan.js';

@@ -1,4 +1,4 @@
-import type { Language } from './language.js';
+import type { Language } from './detected-language.js';
 import { tokens } from './tokens.js';
 
 function words(list: string): ReadonlySet<string> {

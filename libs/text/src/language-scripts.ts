@@ -1,4 +1,4 @@
-import type { Language } from './language.js';
+import type { Language } from './detected-language.js';
 
 type Range = readonly [from: number, to: number, code: string];
 

@@ -1,12 +1,7 @@
+import type { Language } from './detected-language.js';
 import { singleLanguageScript } from './language-scripts.js';
 import { correctLanguage } from './language-corrections.js';
 import { bundledLanguageModel } from './language-model.js';
-
-/** A language as ISO 639-1 code, and how sure we are of it (0..1). */
-export interface Language {
-  readonly code: string;
-  readonly confidence: number;
-}
 
 /** How much of a text decides its language, in UTF-16 code units. */
 export const LANGUAGE_SAMPLE = 200;
