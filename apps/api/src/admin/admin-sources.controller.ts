@@ -14,6 +14,7 @@ import {
 import type { FeedFetcher } from '@headwater/fetch';
 import {
   addCheckedSource,
+  CatalogueSourceSchema,
   checkFeed,
   type FeedCheck,
   matchesFilter,
@@ -24,6 +25,7 @@ import {
   writeCatalogue,
   writeOpmlList,
 } from '@headwater/sources';
+import Value from 'typebox/value';
 import { ADMIN_PREFIX } from './admin-door.js';
 import { AdminRateGuard } from './admin-rate.guard.js';
 import { type AdminSource, FeedToCheckSchema, NewSourceSchema, readBody } from './admin.schema.js';
@@ -58,7 +60,7 @@ export class AdminSourcesController {
 
   @Get('sources/:id')
   async show(@Param('id') id: string): Promise<SourceReport> {
-    const source = await this.store.find(id);
+    const source = isId(id) ? await this.store.find(id) : null;
     if (source === null) throw noSuchSource(id);
     return source;
   }
@@ -79,14 +81,14 @@ export class AdminSourcesController {
 
   @Delete('sources/:id')
   async remove(@Param('id') id: string): Promise<object> {
-    if (!(await this.store.remove(id))) throw noSuchSource(id);
+    if (!isId(id) || !(await this.store.remove(id))) throw noSuchSource(id);
     return { id, removed: true };
   }
 
   @Post('sources/:id/resume')
   @HttpCode(200)
   async resume(@Param('id') id: string): Promise<object> {
-    if (!(await this.store.resume(id))) throw noSuchSource(id);
+    if (!isId(id) || !(await this.store.resume(id))) throw noSuchSource(id);
     return { id, resumed: true };
   }
 
@@ -133,6 +135,11 @@ const STATUS_OF_REFUSAL = { 'check-failed': 422, 'read-already': 409, 'descripti
 function problemOf({ reason, message }: SourceRefusal): Problem {
   const advice = reason === 'check-failed' ? ' "force": true adds it all the same.' : '';
   return new Problem(STATUS_OF_REFUSAL[reason], message + advice);
+}
+
+/** What no id can be is not asked for: Postgres has no zero bytes in its texts. */
+function isId(id: string): boolean {
+  return Value.Check(CatalogueSourceSchema.properties.id, id);
 }
 
 function noSuchSource(id: string): Problem {

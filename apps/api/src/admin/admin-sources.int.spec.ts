@@ -210,13 +210,20 @@ describe('sources over the admin API', () => {
     [400, 'GET', '/sources?limit=0', {}, /limit/],
     [400, 'GET', '/sources?colour=red', {}, /colour/],
     [404, 'GET', '/sources/none', {}, /no source "none"/],
+    [404, 'GET', '/sources/%00', {}, /no source/],
     [404, 'DELETE', '/sources/none', {}, /no source/],
     [404, 'POST', '/sources/none/resume', {}, /no source/],
     [413, 'POST', '/sources', { body: { feedUrl: `http://a.example/${'a'.repeat(20_000)}` } }, /too long/],
     [415, 'POST', '/source-list', { body: 'a', headers: { 'content-type': 'image/png' } }, /text\/x-opml/],
     [415, 'POST', '/source-list', { body: {} }, /text\/x-opml/],
     [422, 'POST', '/source-list', { body: '<html/>', headers: { 'content-type': 'text/xml' } }, /no OPML/],
-    [422, 'POST', '/source-list', { body: '<opml><body/></opml>', headers: { 'content-type': 'text/xml' } }, /no source/],
+    [
+      422,
+      'POST',
+      '/source-list',
+      { body: '<opml><body/></opml>', headers: { 'content-type': 'text/xml' } },
+      /no source/,
+    ],
   ])('answers %d to %s %s, and says why', async (status, method, path, init, detail) => {
     const answer = await ask(method, path, init);
     expect([answer.status, answer.type]).toEqual([status, 'application/problem+json; charset=utf-8']);
