@@ -92,7 +92,7 @@ export class SourceStoreTwin implements SourceStore {
     return this.connection.statement(() => {
       const { now } = this.database.scheduler;
       const feed = this.database.table<FeedRow>('feed').get(claim.source.id);
-      if (feed?.fetchSeq !== claim.fetchSeq) return false;
+      if (feed?.fetchSeq !== claim.fetchSeq || feed.leaseUntil === 0) return false;
       this.#save({
         ...feed,
         leaseUntil: 0,

@@ -311,6 +311,28 @@ describe('a start', () => {
 });
 
 describe('saving', () => {
+  it('is tried again when its connection breaks, so that nobody is asked in vain', async () => {
+    await register(['a', 'one.example']);
+    const claim = await claimOne(store());
+    const holder = await pool.connect();
+    await holder.query('BEGIN');
+    await holder.query('SELECT FROM feed_state FOR UPDATE');
+    const saved = store().save(claim, result());
+    // It waits for the row: there its connection ends.
+    for (let ended = 0; ended === 0;) {
+      const { rows } = await pool.query<{ ended: boolean }>(
+        `SELECT pg_terminate_backend(pid) AS ended FROM pg_stat_activity
+         WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%UPDATE feed_state%'`,
+      );
+      ended = rows.length;
+    }
+    await holder.query('ROLLBACK');
+    holder.release();
+    expect(await saved).toBe(true);
+    const { rows } = await pool.query('SELECT fetches::int AS fetches FROM feed_state');
+    expect(rows).toEqual([{ fetches: 1 }]);
+  });
+
   it('keeps state, items and ledger together', async () => {
     await register(['a', 'one.example']);
     const claim = await claimOne(store());

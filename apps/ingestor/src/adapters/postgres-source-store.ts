@@ -1,4 +1,6 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { hostOf } from '@headwater/fetch';
+import { backoffMs, TransientError } from '@headwater/pipeline';
 import { HOST_BUCKET, registrableDomain, type Decision } from '@headwater/polling';
 import { type createPool, inTransaction, pipelineError } from '@headwater/postgres';
 import type { ItemState } from '../articles/compare-document.js';
@@ -34,6 +36,9 @@ export interface ClaimPolicy {
   /** Hubs that feeds name are asked to push. */
   readonly subscribes?: boolean;
 }
+
+/** Longer than that Postgres is not away for a moment. */
+const SAVED_AGAIN = 4;
 
 /** How far from full a bucket may be and still give a token. */
 const BUCKET_SLACK_MS = (HOST_BUCKET.burst - 1) * HOST_BUCKET.intervalMs;
@@ -104,7 +109,19 @@ export class PostgresSourceStore implements SourceStore {
     return rows.length === 1;
   }
 
+  /** In vain it would mean to ask the publisher again: a moment without Postgres is waited for. */
   async save(claim: ClaimedSource, result: FetchResult): Promise<boolean> {
+    for (let failures = 1; ; failures += 1) {
+      try {
+        return await this.#saveOnce(claim, result);
+      } catch (error) {
+        if (!(error instanceof TransientError) || failures > SAVED_AGAIN) throw error;
+        await delay(backoffMs(failures));
+      }
+    }
+  }
+
+  async #saveOnce(claim: ClaimedSource, result: FetchResult): Promise<boolean> {
     return inTransaction(this.#pool, async (client) => {
       // The compare-and-set comes first: it locks the row, and a process that lost its claim writes nothing.
       const place = await saveState(client, claim, result);

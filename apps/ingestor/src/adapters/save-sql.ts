@@ -1,4 +1,7 @@
-/** The compare-and-set on the claim, and everything that is known of the feed after it. */
+/**
+ * The compare-and-set on the claim, and everything that is known of the feed after it. A claim ends with it: saved again,
+ * because the answer to the first time was lost, it counts nothing twice.
+ */
 export const SAVE_STATE = `
   UPDATE feed_state SET
     lease_until = NULL,
@@ -28,7 +31,7 @@ export const SAVE_STATE = `
     health_since = CASE WHEN health = $18 THEN health_since ELSE now() END,
     health = $18,
     health_text = $19
-  WHERE source_id = $1 AND fetch_seq = $2
+  WHERE source_id = $1 AND fetch_seq = $2 AND lease_until IS NOT NULL
   RETURNING host, domain`;
 
 export const SAVE_ITEMS = `

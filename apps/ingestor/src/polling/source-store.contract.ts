@@ -100,6 +100,13 @@ export function sourceStoreContract(open: () => Promise<SourceStoreUnderTest>): 
     expect(await opened.store.save(next, result)).toBe(true);
   });
 
+  it('saves a claim once, however often it is told to', async () => {
+    const claim = await claimOne();
+    expect(await opened.store.save(claim, result)).toBe(true);
+    expect(await opened.store.save(claim, result)).toBe(false);
+    expect(await claimOne()).toMatchObject({ fetchSeq: 2 });
+  });
+
   it('keeps a claim that is renewed, and gives back one that is released', async () => {
     const claim = await claimOne();
     await opened.store.renew([claim]);

@@ -35,9 +35,9 @@ export interface SourceStore {
   forgetContents(claim: ClaimedSource, articleIds: readonly string[]): Promise<boolean>;
 
   /**
-   * Saves ledger row, items and state of a fetch in one transaction.
+   * Saves ledger row, items and state of a fetch in one transaction, with which the claim ends.
    *
-   * @returns false, and nothing is saved, if another process has claimed the source meanwhile
+   * @returns false, and nothing is saved, if the claim has ended: another process has the source, or it was saved before
    */
   save(claim: ClaimedSource, result: FetchResult): Promise<boolean>;
 

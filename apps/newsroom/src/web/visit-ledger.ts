@@ -76,7 +76,8 @@ export class VisitLedger {
       headers['if-none-match'] !== undefined || headers['if-modified-since'] !== undefined;
     if (address.hasValidator && !asksForChanges) note(book, 'unconditional');
     if (book.open > 0) note(book, 'crowded');
-    if (book.fullAt - now > (BURST - 1) * INTERVAL_MS + TOLERANCE_MS) note(book, 'hurried');
+    // Who sends in time is not to blame for two that arrive together.
+    if (book.fullAt - now > BURST * INTERVAL_MS) note(book, 'hurried');
     if ((headers['user-agent'] ?? '') === '') note(book, 'nameless');
     if (headers.cookie !== undefined || headers.authorization !== undefined) note(book, 'cookie');
     book.fullAt = Math.max(book.fullAt, now) + INTERVAL_MS;
