@@ -16,6 +16,7 @@ const commands: Record<string, () => Promise<Command>> = {
   simulate: async () => (await import('./simulate/simulate.command.js')).simulate,
   fuzz: async () => (await import('./fuzz/fuzz.command.js')).fuzz,
   'try:compose': async () => (await import('./compose/try-compose.command.js')).tryCompose,
+  'try:kubernetes': async () => (await import('./kubernetes/try-kubernetes.command.js')).tryKubernetes,
   schemas: async () => (await import('./kubernetes/vendor-schemas.command.js')).vendorSchemas,
   docs: async () => (await import('./diagram/docs.command.js')).docs,
   // The door has built everything before it comes here.

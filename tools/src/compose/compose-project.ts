@@ -1,6 +1,7 @@
 import path from 'node:path';
-import { docker, DockerError } from './docker.js';
-import { waitUntil } from './wait-until.js';
+import { docker } from './docker.js';
+import { ToolError } from '../checks/run-tool.js';
+import { waitUntil } from '../checks/wait-until.js';
 
 /** One container of a project, as `docker compose ps` and `docker inspect` see it. */
 export interface Container {
@@ -98,7 +99,7 @@ export class ComposeProject {
     const said = await this.compose('run', '--rm', '--no-deps', '-T', 'cli', ...args, '--json').catch(
       (error: unknown) => {
         // `verify` ends with 1 when the books do not balance, and says so first.
-        if (error instanceof DockerError && error.output.startsWith('{')) return error.output;
+        if (error instanceof ToolError && error.output.startsWith('{')) return error.output;
         throw error;
       },
     );

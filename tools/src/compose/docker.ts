@@ -1,51 +1,8 @@
-import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
-import { workspaceRoot } from '../workspace.js';
+import { runTool, ToolError, type ToolOptions } from '../checks/run-tool.js';
 
-/** A docker command ended badly. */
-export class DockerError extends Error {
-  override readonly name = 'DockerError';
-  /** What it had printed. */
-  readonly output: string;
-
-  constructor(message: string, output: string) {
-    super(message);
-    this.output = output;
-  }
-}
-
-/** What one docker command may need beside its arguments. */
-export interface DockerOptions {
-  readonly environment?: Readonly<Record<string, string>>;
-  readonly signal?: AbortSignal;
-}
-
-/** Lines of a failed command that its error repeats. */
-const keptLines = 12;
-
-/** Runs `docker <args>` in the root of this clone and resolves with its standard output. Throws a DockerError with its last lines. */
-export async function docker(args: readonly string[], options: DockerOptions = {}): Promise<string> {
-  const child = spawn('docker', args, {
-    cwd: workspaceRoot,
-    env: { ...process.env, ...options.environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    ...(options.signal && { signal: options.signal }),
-  });
-  const output: string[] = [];
-  const said: string[] = [];
-  createInterface(child.stdout).on('line', (line) => {
-    output.push(line);
-    said.push(line);
-  });
-  createInterface(child.stderr).on('line', (line) => said.push(line));
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', resolve);
-  });
-  if (code === 0) return output.join('\n');
-  const last = said.slice(-keptLines).join('\n');
-  throw new DockerError(`docker ${args.join(' ')} ended with ${code}:\n${last}`, output.join('\n'));
-}
+/** Runs `docker <args>`. Throws a ToolError with its last lines. */
+export const docker = (args: readonly string[], options?: ToolOptions): Promise<string> =>
+  runTool('docker', args, options);
 
 /** Why nothing can be tried on this machine; undefined where a Docker engine and compose 2.24 or later answer. */
 export async function missingDocker(): Promise<string | undefined> {
@@ -63,7 +20,7 @@ async function answer(args: readonly string[]): Promise<{ text: string; problem?
   try {
     return { text: (await docker(args)).trim() };
   } catch (error) {
-    if (error instanceof DockerError) return { text: '', problem: error.message.split('\n').at(-1) ?? '' };
+    if (error instanceof ToolError) return { text: '', problem: error.message.split('\n').at(-1) ?? '' };
     return { text: '', problem: 'there is no program `docker`' };
   }
 }

@@ -1,13 +1,14 @@
 import type { ComposeProject, Container } from '../compose-project.js';
 import { docker } from '../docker.js';
-import { waitUntil } from '../wait-until.js';
-import { expectThat, secondsSince, type Check } from './check.js';
+import { waitUntil } from '../../checks/wait-until.js';
+import { expectThat, secondsSince } from '../../checks/check.js';
+import type { ComposeCheck } from './compose-check.js';
 
 /** Seconds for a container to run again and be healthy: a broker may have a log to recover. */
 const healingLimit = 120;
 
 /** Kills every container's process, one after the other. */
-export const healsCheck: Check = {
+export const healsCheck: ComposeCheck = {
   name: 'heals',
   what: 'any container whose process is killed starts again, and articles go on coming',
   run: async ({ project, note }) => {

@@ -1,11 +1,12 @@
 import { docker } from '../docker.js';
-import { expectThat, secondsSince, type Check } from './check.js';
+import { expectThat, secondsSince } from '../../checks/check.js';
+import type { ComposeCheck } from './compose-check.js';
 
 /** Bytes that a service may add to its base image. */
 const addedLimit = 250e6;
 
 /** Builds them, and looks at each: how large, as whom it runs, what is not in it. */
-export const imagesCheck: Check = {
+export const imagesCheck: ComposeCheck = {
   name: 'images',
   what: 'eight images are built: at most 250 MB over the base, no root, no npm, a list of their packages',
   run: async ({ project, signal, note }) => {

@@ -1,7 +1,8 @@
-import { expectThat, secondsSince, type Check } from './check.js';
+import { expectThat, secondsSince } from '../../checks/check.js';
+import type { ComposeCheck } from './compose-check.js';
 
 /** Down and up again, with the volumes left. */
-export const keepsCheck: Check = {
+export const keepsCheck: ComposeCheck = {
   name: 'keeps',
   what: 'a restart keeps articles and keys, new articles come after it, and the books balance',
   run: async ({ project, note }) => {

@@ -1,5 +1,6 @@
 import { docker } from '../docker.js';
-import { expectThat, type Check } from './check.js';
+import { expectThat } from '../../checks/check.js';
+import type { ComposeCheck } from './compose-check.js';
 
 /** What compose marks as a project's. */
 const kinds = [
@@ -9,7 +10,7 @@ const kinds = [
 ] as const;
 
 /** `down -v` is the end of it. */
-export const leavesNothingCheck: Check = {
+export const leavesNothingCheck: ComposeCheck = {
   name: 'leaves-nothing',
   what: '`down -v` leaves no container, volume or network',
   run: async ({ project, note }) => {

@@ -1,12 +1,13 @@
 import type { ComposeProject } from '../compose-project.js';
-import { waitUntil } from '../wait-until.js';
-import { expectThat, type Check } from './check.js';
+import { waitUntil } from '../../checks/wait-until.js';
+import { expectThat } from '../../checks/check.js';
+import type { ComposeCheck } from './compose-check.js';
 
 /** The service whose absence has to be noticed. */
 const stopped = 'sentiment';
 
 /** Prometheus sees every service, and has the rules. */
-export const observesCheck: Check = {
+export const observesCheck: ComposeCheck = {
   name: 'observes',
   what: 'the observability profile scrapes every service, loads the alert rules, and tells of a service that is gone',
   run: async ({ variant, signal, note }) => {

@@ -1,10 +1,11 @@
-import { waitUntil } from '../wait-until.js';
-import { expectThat, type Check } from './check.js';
+import { waitUntil } from '../../checks/wait-until.js';
+import { expectThat } from '../../checks/check.js';
+import type { ComposeCheck } from './compose-check.js';
 
 const replicas = 3;
 
 /** Three classifiers share the partitions. */
-export const scalesCheck: Check = {
+export const scalesCheck: ComposeCheck = {
   name: 'scales',
   what: `\`--scale classifier=${replicas}\` gives every replica a share of the load`,
   run: async ({ project, signal, note }) => {

@@ -1,10 +1,11 @@
-import { expectThat, secondsSince, type Check } from './check.js';
+import { expectThat, secondsSince } from '../../checks/check.js';
+import type { ComposeCheck } from './compose-check.js';
 
 /** Seconds from the images being there to the first article in the API. */
 const servingLimit = 120;
 
 /** From nothing to articles. */
-export const servesCheck: Check = {
+export const servesCheck: ComposeCheck = {
   name: 'serves',
   what: `\`up\` serves articles within ${servingLimit} s, with every container healthy`,
   run: async ({ project, note }) => {

@@ -1,11 +1,12 @@
-import { expectThat, secondsSince, type Check } from './check.js';
+import { expectThat, secondsSince } from '../../checks/check.js';
+import type { ComposeCheck } from './compose-check.js';
 
 /** Articles a second while a broker is lost, and how many have to come through without it. */
 const rate = 50;
 const articlesWithout = 500;
 
 /** Three brokers, and one is lost. */
-export const survivesCheck: Check = {
+export const survivesCheck: ComposeCheck = {
   name: 'survives',
   what: 'with compose/ha.env the loss of a broker under load loses nothing',
   run: async ({ variant, note }) => {
