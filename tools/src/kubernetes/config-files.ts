@@ -3,7 +3,6 @@ import { describeVariable, serviceVariables, type ReadVariable } from '../compos
 import { services } from '../start/services.js';
 
 const head = '# Written by `npm run docs` from what services say to --help. Change settings in an overlay.\n';
-const kafka = 'HEADWATER_KAFKA_';
 
 /** What a container needs otherwise than a process on somebody's machine. */
 const inContainers: Readonly<Record<string, string>> = {
@@ -17,7 +16,12 @@ const inContainers: Readonly<Record<string, string>> = {
 
 /** The files that kustomize makes ConfigMaps of, by their path below k8s/. What is secret is in none of them. */
 export async function configFiles(): Promise<ReadonlyMap<string, string>> {
-  const settings = [...(await serviceVariables()).values()].filter(({ variable }) => !variable.secret);
+  const all = await serviceVariables();
+  const isSecret = (name: string): boolean => all.get(name)?.variable.secret === true;
+  const settings = [...all].flatMap(([name, read]) =>
+    // Where a secret's file is, whoever mounts it says.
+    isSecret(name) || isSecret(name.replace(/_FILE$/, '')) ? [] : [read],
+  );
   const files = Map.groupBy(settings, fileOf);
   return new Map(
     [...files].map(([file, entries]) => [
@@ -27,14 +31,15 @@ export async function configFiles(): Promise<ReadonlyMap<string, string>> {
   );
 }
 
-/** One file for what all read, one for clients of Kafka, and one for each service that has settings of its own. */
+/** One file for what all read, one for clients of Kafka and one for readers of feeds, and one for each service. */
 function fileOf({ variable: { name }, readers }: ReadVariable): string {
   const [reader = ''] = readers;
-  if (name.startsWith(kafka)) return 'base/config/kafka.env';
+  if (reader === 'newsroom' && readers.length === 1) return 'overlays/local/newsroom.env';
+  if (readers.length === 1) return `base/config/${reader}.env`;
   if (readers.length === services.length) return 'base/config/shared.env';
-  if (readers.length > 1)
-    throw new Error(`${readers.join(' and ')} read ${name}: say which ConfigMap holds it.`);
-  return reader === 'newsroom' ? 'overlays/local/newsroom.env' : `base/config/${reader}.env`;
+  const [, topic = ''] = /^HEADWATER_(KAFKA|FETCH)_/.exec(name) ?? [];
+  if (topic !== '') return `base/config/${topic.toLowerCase()}.env`;
+  throw new Error(`${readers.join(' and ')} read ${name}: say which ConfigMap holds it.`);
 }
 
 function entry(variable: ConfigVariable): string {
