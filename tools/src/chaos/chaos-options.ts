@@ -72,7 +72,7 @@ export function parseChaosOptions(
       1,
     )
     .option('--minutes <number>', 'begin no round after so many', positiveNumber)
-    .option('--report <file>', 'write the report there, as .json and .html', '.headwater/chaos/report')
+    .option('--report <file>', 'write the report there, as .json, .html and .md', '.headwater/chaos/report')
     .option('--list', 'show the faults', false)
     .option('--rate <number>', 'articles a second', wholeNumber(1), 550)
     .option('--articles <number>', 'articles a round', wholeNumber(1), 4_400)

@@ -67,7 +67,7 @@ describe('reportSummary', () => {
     expect(summary).toContain('1 of 2 rounds did not hold');
     expect(summary).toContain('`npm run chaos -- --seed 7`');
     expect(summary).toContain('| recovery, seconds | 30 | 1 | 1 |');
-    expect(summary).toContain('| articles published a second | 500 | 500 | 500 |');
+    expect(summary).toContain('| articles published a second | 500 asked | 500 | 500 |');
   });
 
   it('counts what was played', () => {

@@ -53,7 +53,12 @@ function bars({ rounds, rate, recoverySeconds, drainSeconds }: ChaosReport): str
   return table(
     ['', 'bar', 'median', 'worst'],
     [
-      ['articles published a second', `${rate}`, `${percentile(speeds, 0.5)}`, `${Math.min(...speeds)}`],
+      [
+        'articles published a second',
+        `${rate} asked`,
+        `${percentile(speeds, 0.5)}`,
+        `${Math.min(...speeds)}`,
+      ],
       ['recovery, seconds', `${recoverySeconds}`, ...medianAndMost(of('recovery'))],
       ['drain, seconds', `${drainSeconds}`, ...medianAndMost(of('drain'))],
       ['check, seconds', '', ...medianAndMost(of('check'))],
