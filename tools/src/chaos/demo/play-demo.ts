@@ -56,7 +56,7 @@ export async function playDemo(demo: Demo): Promise<number> {
     for (const problem of problems.slice(0, 20)) say(`  ! ${problem}`);
     say(
       problems.length === 0
-        ? `${kills} kills, ${load.published} articles: nothing lost, nothing counted twice.`
+        ? `${kills} kills. ${load.published} articles published = ${scoreboard.stored.articles} stored + ${scoreboard.stored.duplicates} merged: nothing lost, nothing counted twice.`
         : `The books do not balance (seed ${seed}).`,
     );
     return problems.length === 0 ? 0 : 1;
@@ -87,6 +87,7 @@ async function killNowAndThen(
 async function keepBooks(system: RunningSystem): Promise<readonly string[]> {
   const evidence = new Evidence(system);
   const books = await evidence.read();
+  say('\nRecords by stage; edits and what was delivered again make them more than articles:');
   say(describeBooks(books));
   const { articles } = await system.ask<{ articles: readonly TrueArticle[] }>('/truth');
   const truth = articles.filter(({ served }) => served);

@@ -8,7 +8,8 @@ const TERMINAL_MS = 500;
 const FILE_MS = 5_000;
 const CLEAR_LINE = '\r\u001b[K';
 
-interface StoredRow {
+/** Articles that stand in Postgres, and those that were merged into one of them. */
+export interface StoredRow {
   readonly articles: number;
   readonly duplicates: number;
 }
@@ -19,12 +20,18 @@ export class Scoreboard {
   #stopped = false;
   #running: Promise<void> = Promise.resolve();
   #line = '';
+  #stored: StoredRow = { articles: 0, duplicates: 0 };
 
   constructor(
     private readonly system: RunningSystem,
     private readonly sampler: Sampler,
     private readonly load: NewsroomLoad,
   ) {}
+
+  /** What was stored when it was last looked at. */
+  get stored(): StoredRow {
+    return this.#stored;
+  }
 
   start(): void {
     this.#running = this.#run();
@@ -59,7 +66,8 @@ export class Scoreboard {
            count(*) FILTER (WHERE role = 'duplicate')::int AS duplicates FROM article_state`,
       )
       .catch(() => ({ rows: [] as StoredRow[] }));
-    const [{ articles, duplicates } = { articles: 0, duplicates: 0 }] = rows;
+    this.#stored = rows[0] ?? this.#stored;
+    const { articles, duplicates } = this.#stored;
     const lag = [...(this.sampler.last?.lag ?? [])].map(([stage, left]) => `${stage} ${left}`).join(', ');
     const running = this.system.replicas().filter(({ isRunning }) => isRunning).length;
     const processes = `${running}/${this.system.replicas().length} processes`;
