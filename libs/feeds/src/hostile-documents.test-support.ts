@@ -52,6 +52,8 @@ export function hostileDocuments(size: number): Readonly<Record<string, () => st
       `<rss><channel><item>${fill('<category>a</category>')}</item></channel></rss>`,
     'dates of any kind': () =>
       `<rss><channel>${fill('<item><pubDate>1 1 1 1 1 1 1 1 1 1 a a a a</pubDate></item>')}`,
+    'dates of words': () =>
+      `<rss><channel><item>${fill('<pubDate>abcd bcde cdef defg efgh fghi ghij hijk</pubDate>')}`,
     'people of any kind': () => `<rss><channel><item>${fill('<author>((((&lt;&lt;&lt;@@@@</author>')}`,
     'JSON that never ends': () => fill('['),
     'JSON deep in an item': () => `{"version":"https://jsonfeed.org/version/1.1","items":[{"x":${fill('[')}`,

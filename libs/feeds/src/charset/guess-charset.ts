@@ -103,5 +103,6 @@ function highSample(body: Uint8Array): Uint8Array {
 function looksBaltic(sample: Uint8Array): boolean {
   const count = (letters: ReadonlySet<number>): number =>
     sample.reduce((sum, byte) => sum + (letters.has(byte) ? 1 : 0), 0);
-  return count(BALTIC_OR_ICELANDIC) > 0 && count(BALTIC) > count(ICELANDIC);
+  const baltic = count(BALTIC);
+  return count(BALTIC_OR_ICELANDIC) > 0 && baltic >= FEWEST_LETTERS && baltic > count(ICELANDIC);
 }

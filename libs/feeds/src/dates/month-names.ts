@@ -27,7 +27,7 @@ const MISSPELT = [['μαω', 5]] as const;
 const SHORTEST_CUT = 3;
 /** Stands for the month of a name that has several. */
 const AMBIGUOUS = 0;
-let byName: ReadonlyMap<string, number> | null = null;
+let allWithCuts: ReadonlyMap<string, number> | null = null;
 const byLocale = new Map<string, ReadonlyMap<string, number>>();
 
 /**
@@ -53,34 +53,46 @@ function plain(name: string): string {
     .trim();
 }
 
-/** The month with this name, or the only one whose name begins with it. */
 function find(names: ReadonlyMap<string, number>, key: string): number | null {
   const month = names.get(key);
-  if (month !== undefined || key.length < SHORTEST_CUT) return month === AMBIGUOUS ? null : (month ?? null);
-  const meant = new Set([...names].filter(([name]) => name.startsWith(key)).map(([, number]) => number));
-  const [only] = meant;
-  return meant.size === 1 && only !== AMBIGUOUS ? (only ?? null) : null;
+  return month === undefined || month === AMBIGUOUS ? null : month;
 }
 
 /** Built on first use: most feeds speak English in their dates whatever their language. */
 function allNames(): ReadonlyMap<string, number> {
-  if (byName !== null) return byName;
+  if (allWithCuts !== null) return allWithCuts;
   const names = new Map<string, number>(MISSPELT);
-  const ambiguous = new Set<string>();
-  for (const [name, month] of LOCALES.flatMap((locale) => [...namesOf(locale)])) {
-    const other = names.get(name);
-    if (other !== undefined && other !== month) ambiguous.add(name);
-    names.set(name, month);
-  }
-  // Of no month, so that what begins like it is of none either.
-  for (const name of ambiguous) names.set(name, AMBIGUOUS);
-  byName = names;
-  return names;
+  for (const locale of LOCALES) for (const [name, month] of fullNamesOf(locale)) addName(names, name, month);
+  allWithCuts = withCuts(names);
+  return allWithCuts;
 }
 
 function namesOf(locale: string): ReadonlyMap<string, number> {
   const known = byLocale.get(locale);
   if (known !== undefined) return known;
+  const names = withCuts(fullNamesOf(locale));
+  byLocale.set(locale, names);
+  return names;
+}
+
+function addName(names: Map<string, number>, name: string, month: number): void {
+  const known = names.get(name);
+  names.set(name, known === undefined || known === month ? month : AMBIGUOUS);
+}
+
+/** Also what names begin with, where it is of one month alone. All of it beforehand: dates may be hostile, and many. */
+function withCuts(names: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  const cuts = new Map<string, number>();
+  for (const [name, month] of names) {
+    for (let length = SHORTEST_CUT; length < name.length; length += 1) {
+      addName(cuts, name.slice(0, length), month);
+    }
+  }
+  for (const [name, month] of names) cuts.set(name, month);
+  return cuts;
+}
+
+function fullNamesOf(locale: string): ReadonlyMap<string, number> {
   const names = new Map<string, number>();
   for (const width of ['long', 'short'] as const) {
     // With a day beside it the name takes the case that dates use (genitive in Slavic languages).
@@ -93,6 +105,5 @@ function namesOf(locale: string): ReadonlyMap<string, number> {
       }
     }
   }
-  byLocale.set(locale, names);
   return names;
 }
