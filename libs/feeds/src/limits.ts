@@ -4,8 +4,8 @@ export interface ParseLimits {
   readonly items: number;
   /** XML elements of one item or channel element. */
   readonly elementsPerItem: number;
-  /** Arrays and objects of a whole JSON document. */
-  readonly jsonContainers: number;
+  /** Of a whole JSON document, nested ones included. */
+  readonly jsonValues: number;
   readonly titleBytes: number;
   readonly textBytes: number;
   /** Names, categories, ids. */
@@ -19,7 +19,7 @@ export const DEFAULT_LIMITS: ParseLimits = {
   depth: 256,
   items: 2_000,
   elementsPerItem: 20_000,
-  jsonContainers: 200_000,
+  jsonValues: 500_000,
   titleBytes: 1_024,
   textBytes: 100 * 1_024,
   labelBytes: 1_024,

@@ -56,11 +56,10 @@ export function readJsonFeed(
   return { ...head, items };
 }
 
-function parse(text: string, { depth, jsonContainers }: ParseLimits): Json {
-  const size = measureJson(text, { depth, containers: jsonContainers });
+function parse(text: string, { depth, jsonValues }: ParseLimits): Json {
+  const size = measureJson(text, { depth, values: jsonValues });
   if (size.depth > depth) throw new NotAFeedError('json', `It is nested more than ${depth} levels deep.`);
-  if (size.containers > jsonContainers)
-    throw new NotAFeedError('json', `It has more than ${jsonContainers} arrays and objects.`);
+  if (size.values > jsonValues) throw new NotAFeedError('json', `It has more than ${jsonValues} values.`);
   let feed: unknown;
   try {
     feed = JSON.parse(text);

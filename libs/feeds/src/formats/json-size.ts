@@ -1,4 +1,5 @@
 const QUOTE = 0x22;
+const COMMA = 0x2c;
 const OPEN_ARRAY = 0x5b;
 const BACKSLASH = 0x5c;
 const CLOSE_ARRAY = 0x5d;
@@ -9,8 +10,8 @@ const CLOSE_OBJECT = 0x7d;
 export interface JsonSize {
   /** Deepest nesting of arrays and objects. */
   readonly depth: number;
-  /** Arrays and objects. */
-  readonly containers: number;
+  /** Arrays, objects and commas: about as many values as there are. */
+  readonly values: number;
 }
 
 /**
@@ -20,21 +21,24 @@ export interface JsonSize {
 export function measureJson(text: string, limits: JsonSize): JsonSize {
   let depth = 0;
   let deepest = 0;
-  let containers = 0;
+  let values = 0;
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index);
     if (unit === QUOTE) {
       index = endOfString(text, index + 1);
     } else if (unit === OPEN_ARRAY || unit === OPEN_OBJECT) {
-      containers += 1;
+      values += 1;
       depth += 1;
       if (depth > deepest) deepest = depth;
-      if (depth > limits.depth || containers > limits.containers) break;
+      if (depth > limits.depth || values > limits.values) break;
+    } else if (unit === COMMA) {
+      values += 1;
+      if (values > limits.values) break;
     } else if (unit === CLOSE_ARRAY || unit === CLOSE_OBJECT) {
       depth -= 1;
     }
   }
-  return { depth: deepest, containers };
+  return { depth: deepest, values };
 }
 
 /** Where the closing quote is, or the end of the text. */
