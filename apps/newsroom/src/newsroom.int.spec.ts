@@ -226,9 +226,6 @@ describe('a newsroom that plays the web', () => {
     expect(await treatment('news.example')).toMatchObject({
       offences: { unconditional: 1, nameless: 1, cookie: 1 },
     });
-    await Promise.all(Array.from({ length: 9 }, (_, n) => visit('paper.test', `/${n}`)));
-    const { offences } = (await treatment('paper.test')) as { offences: Record<string, number> };
-    expect(offences['hurried']).toBeGreaterThan(0);
     expect((await fetch(`${newsroom.url}/inside`)).status).toBe(403);
     expect(await treatment('leads-inside.example')).toMatchObject({ offences: { inside: 1 } });
   });

@@ -126,7 +126,8 @@ async function serve(
       const host = web.hostOf(request.raw);
       if (host === null) return goOn();
       void reply.hijack();
-      void web.answer(host, request.raw, reply.raw);
+      // Whoever breaks off in the middle of a question gets no answer.
+      web.answer(host, request.raw, reply.raw).catch(() => reply.raw.destroy());
     });
   }
   await app.init();

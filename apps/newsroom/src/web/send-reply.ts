@@ -12,7 +12,8 @@ export interface Sent {
 export async function sendReply(response: ServerResponse, reply: Reply): Promise<Sent> {
   const { status, headers = {}, body = Buffer.alloc(0), hangsUp } = reply;
   let bytes = 0;
-  const left = once(response, 'close');
+  // Not `once` of events, which would throw for a visitor whose connection breaks.
+  const left = new Promise((resolve) => response.once('close', resolve));
   response.on('error', () => undefined);
   const whole = Buffer.isBuffer(body) && hangsUp !== true;
   response.writeHead(status, {

@@ -5,11 +5,11 @@ const SECONDS = 600;
 
 export const limitsWithTime: WebHost = {
   name: 'limits-with-time',
-  about: 'The second and third visit are too many: 429, with the time after which to come back.',
+  about: 'The first visit is one too many: 429, with the time after which to come back.',
   feeds: ['/feed.xml'],
   endsAs: 'healthy',
   answer: (visit, stories) =>
-    visit.before === 0 || visit.before > 2
+    visit.before > 0
       ? feedReply(visit, stories)
       : {
           status: 429,
