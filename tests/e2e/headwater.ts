@@ -13,7 +13,15 @@ export interface CommandResult {
 
 /** Runs the operator's tool as an operator does, on the servers of the test run. */
 export function headwater(namespace: Namespace, ...args: readonly string[]): Promise<CommandResult> {
-  const env = { ...process.env, HEADWATER_NAMESPACE: namespace.name };
+  return headwaterWith({ HEADWATER_NAMESPACE: namespace.name }, ...args);
+}
+
+/** The same with an environment of its own, on top of the test run's. */
+export function headwaterWith(
+  environment: Readonly<Record<string, string>>,
+  ...args: readonly string[]
+): Promise<CommandResult> {
+  const env = { ...process.env, ...environment };
   return new Promise((resolve) => {
     execFile(
       process.execPath,

@@ -1,5 +1,5 @@
 import { createNamespace } from '@headwater/contracts';
-import { RecordProducer } from '@headwater/kafka';
+import { kafkaConnection, RecordProducer } from '@headwater/kafka';
 import type { ServiceContext } from '@headwater/observability';
 import { createPool, type Pool } from '@headwater/postgres';
 import { aggregatorSink, createAggregatorSink } from '@headwater/stage-aggregator';
@@ -73,10 +73,7 @@ function providers({ config, logger }: ServiceContext<AggregatorConfig>): Provid
     {
       provide: RecordProducer,
       useFactory: () =>
-        new RecordProducer(
-          { brokers: config.HEADWATER_KAFKA_BROKERS, clientId: `${clientId}-publisher`, logger },
-          namespace,
-        ),
+        new RecordProducer(kafkaConnection(config, `${clientId}-publisher`, logger), namespace),
     },
     {
       provide: PUBLISHING,

@@ -4,6 +4,8 @@ import { Command } from 'commander';
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   status: async () => (await import('./commands/status.command.js')).statusCommand(),
   topics: async () => (await import('./commands/topics/topics.command.js')).topicsCommand(),
+  access: async () => (await import('./commands/access/access.command.js')).accessCommand(),
+  tenants: async () => (await import('./commands/tenants/tenants.command.js')).tenantsCommand(),
   lag: async () => (await import('./commands/lag.command.js')).lagCommand(),
   dlq: async () => (await import('./commands/dlq/dlq.command.js')).dlqCommand(),
   verify: async () => (await import('./commands/verify.command.js')).verifyCommand(),

@@ -1,6 +1,6 @@
 import { CommonConfigSchema, KafkaConfigSchema, loadConfig, PostgresConfigSchema } from '@headwater/config';
 import { createNamespace, type Namespace } from '@headwater/contracts';
-import { Cluster, silentLogger, type KafkaConnection } from '@headwater/kafka';
+import { Cluster, kafkaConnection, silentLogger, type KafkaConnection } from '@headwater/kafka';
 import { createPool } from '@headwater/postgres';
 import type pg from 'pg';
 import Type from 'typebox';
@@ -27,11 +27,7 @@ export interface System {
 export async function withSystem<Answer>(ask: (system: System) => Promise<Answer>): Promise<Answer> {
   const config = loadConfig(SystemConfigSchema);
   const namespace = createNamespace(config.HEADWATER_NAMESPACE);
-  const connection: KafkaConnection = {
-    brokers: config.HEADWATER_KAFKA_BROKERS,
-    clientId: 'headwater-cli',
-    logger: silentLogger,
-  };
+  const connection = kafkaConnection(config, 'headwater-cli', silentLogger);
   const cluster = new Cluster(connection, namespace);
   const pool = createPool(config, namespace, { applicationName: 'headwater-cli', max: 2 });
   try {

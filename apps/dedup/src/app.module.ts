@@ -1,6 +1,6 @@
 import { ConfigError } from '@headwater/config';
 import { createNamespace } from '@headwater/contracts';
-import type { KafkaConnection } from '@headwater/kafka';
+import { kafkaConnection } from '@headwater/kafka';
 import type { ServiceContext } from '@headwater/observability';
 import { closeRedis, createRedis, redisReady, requireNoEviction, type Redis } from '@headwater/redis';
 import { dedupStage, type DedupIndex } from '@headwater/stage-dedup';
@@ -45,7 +45,7 @@ export class AppModule implements OnApplicationShutdown {
 function providers({ config, logger, metrics }: ServiceContext<DedupConfig>): Provider[] {
   const namespace = createNamespace(config.HEADWATER_NAMESPACE);
   const name = `headwater-${dedupStage.name}`;
-  const connection: KafkaConnection = { brokers: config.HEADWATER_KAFKA_BROKERS, clientId: name, logger };
+  const connection = kafkaConnection(config, name, logger);
   const keys = new IndexKeys(namespace);
   const span = spanOf(config);
   return [

@@ -1,5 +1,5 @@
 import type { Namespace } from '@headwater/contracts';
-import { RecordProducer } from '@headwater/kafka';
+import { kafkaConnection, RecordProducer } from '@headwater/kafka';
 import type { ServiceContext } from '@headwater/observability';
 import { createPool } from '@headwater/postgres';
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
@@ -44,7 +44,7 @@ export class AppModule implements OnApplicationShutdown {
   static of({ config, logger }: ServiceContext<IngestorConfig>, namespace: Namespace): DynamicModule {
     const policy = new AddressPolicy(config.HEADWATER_FETCH_ALLOWED_PRIVATE_HOSTS);
     const userAgent = userAgentOf(config.HEADWATER_FETCH_CONTACT);
-    const connection = { brokers: config.HEADWATER_KAFKA_BROKERS, clientId: 'headwater.ingestor', logger };
+    const connection = kafkaConnection(config, 'headwater.ingestor', logger);
     const pool = createPool(config, namespace, {
       applicationName: 'headwater.ingestor',
       max: Math.min(config.HEADWATER_INGESTOR_CONCURRENCY + 1, 10),

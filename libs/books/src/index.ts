@@ -1,3 +1,4 @@
+export { access } from './access.js';
 export { balance, type IngestorEvidence, type SinkEvidence, type StageEvidence } from './balance.js';
 export type { Books, FetchRecord, Orphan, StageBooks } from './books.js';
 export { FATES, PartitionFates, type Fate } from './fates.js';

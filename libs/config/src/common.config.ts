@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { wireProperties, type WireConfig } from './wire.config.js';
 
 /** What every service reads. Spread `.properties` into the service's own schema. */
 export const CommonConfigSchema = Type.Object({
@@ -21,6 +22,17 @@ export const CommonConfigSchema = Type.Object({
     maximum: 65_535,
     description: 'port of /livez, /readyz and /metrics; 0 picks a free one',
   }),
+  HEADWATER_TRACES_ENDPOINT: Type.String({
+    default: '',
+    description:
+      'where traces are sent, OTLP over HTTP: http://collector:4318/v1/traces; without it none are made',
+  }),
+  HEADWATER_TRACES_SAMPLE_RATIO: Type.Number({
+    default: 0.01,
+    minimum: 0,
+    maximum: 1,
+    description: 'share of fetches that are followed, with all that comes of them',
+  }),
   HEADWATER_EXIT_WITH_PARENT: Type.Boolean({
     default: false,
     description: 'stop when standard input closes, for a supervisor that holds it open',
@@ -34,8 +46,18 @@ export const KafkaConfigSchema = Type.Object({
     minLength: 1,
     description: 'Kafka bootstrap servers, host:port separated by commas',
   }),
+  HEADWATER_KAFKA_USER: Type.String({
+    default: '',
+    description:
+      'user for SASL/SCRAM-SHA-512, with the password in its file; without it connections are anonymous',
+  }),
+  ...wireProperties('HEADWATER_KAFKA', 'Kafka'),
 });
-export type KafkaConfig = Static<typeof KafkaConfigSchema>;
+/** The rest is off where it is absent. */
+export type KafkaConfig = WireConfig<'HEADWATER_KAFKA'> & {
+  readonly HEADWATER_KAFKA_BROKERS: string;
+  readonly HEADWATER_KAFKA_USER?: string;
+};
 
 /** How membership in a consumer group is timed, for services that consume. */
 export const ConsumerConfigSchema = Type.Object({
@@ -55,8 +77,10 @@ export const PostgresConfigSchema = Type.Object({
     secret: true,
     description: 'postgres://user:password@host:port/database; the namespace prefixes the database',
   }),
+  ...wireProperties('HEADWATER_POSTGRES', 'Postgres'),
 });
-export type PostgresConfig = Static<typeof PostgresConfigSchema>;
+/** The rest is off where it is absent. */
+export type PostgresConfig = WireConfig<'HEADWATER_POSTGRES'> & { readonly HEADWATER_POSTGRES_URL: string };
 
 /** Where Redis is. */
 export const RedisConfigSchema = Type.Object({
@@ -65,5 +89,7 @@ export const RedisConfigSchema = Type.Object({
     secret: true,
     description: 'redis://:password@host:port/database',
   }),
+  ...wireProperties('HEADWATER_REDIS', 'Redis'),
 });
-export type RedisConfig = Static<typeof RedisConfigSchema>;
+/** The rest is off where it is absent. */
+export type RedisConfig = WireConfig<'HEADWATER_REDIS'> & { readonly HEADWATER_REDIS_URL: string };

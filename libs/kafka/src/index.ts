@@ -1,4 +1,12 @@
-export { silentLogger, type KafkaClient, type KafkaConnection, type KafkaLogger } from './client/client.js';
+export { AccessControl } from './client/access-control.js';
+export {
+  kafkaConnection,
+  silentLogger,
+  type KafkaClient,
+  type KafkaConnection,
+  type KafkaLogger,
+  type KafkaSecurity,
+} from './client/client.js';
 export { Cluster, topicConfiguration, type PartitionRange, type TopicMismatch } from './client/cluster.js';
 export { settingsOf, type TopicDescription } from './client/topic-settings.js';
 export { DEFAULT_GROUP_TIMING, type GroupTiming } from './consumer/group-consumer.js';

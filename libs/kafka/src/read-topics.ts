@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Namespace } from '@headwater/contracts';
+import { READER_GROUP } from '@headwater/pipeline';
 import { createClient, type KafkaConnection } from './client/client.js';
 import { Cluster } from './client/cluster.js';
 import type { ConsumedRecord } from './consumer/partition-lease.js';
@@ -24,6 +25,8 @@ export interface ReadTopicsOptions {
   readonly namespace: Namespace;
   /** Logical topic names. */
   readonly topics: readonly string[];
+  /** In place of a stage's name in the group of this reading; for users who may only use groups of their own. */
+  readonly group?: string;
   /** First offset to read of a partition; 0 for what the log begins with. */
   readonly from?: (topic: string, partition: number) => number;
   /** Gets all records between start and end, a fetch at a time; the next fetch waits for it. */
@@ -35,9 +38,9 @@ export interface ReadTopicsOptions {
  * nothing and is deleted afterwards.
  */
 export async function readTopics(options: ReadTopicsOptions): Promise<void> {
-  const { connection, namespace, topics, onRecords, from = () => 0 } = options;
+  const { connection, namespace, topics, onRecords, from = () => 0, group = READER_GROUP } = options;
   const cluster = new Cluster(connection, namespace);
-  const groupId = namespace.group(`reader.${randomUUID()}`);
+  const groupId = namespace.group(`${group}.${randomUUID()}`);
   const client = createClient(connection);
   const consumer = client.consumer({
     groupId,

@@ -52,6 +52,8 @@ export interface SinkDeclaration<
   /** Also names the consumer group and the dead-letter topic. */
   readonly name: string;
   readonly inputs: Inputs;
+  /** Where it tells what has changed in its store. */
+  readonly outputs?: Readonly<Record<string, Topic>>;
 }
 
 /** Declares a sink. */

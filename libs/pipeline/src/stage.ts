@@ -39,6 +39,8 @@ export interface StageTopology<In extends Topic = Topic, Out extends StageOutput
   readonly name: string;
   readonly input: In;
   readonly outputs: Out;
+  /** Of its outputs those that its state is rebuilt from. */
+  readonly readsBack?: readonly Topic[];
 }
 
 /** A stage with the factory of its step; the step's types follow from the topics. */

@@ -1,5 +1,7 @@
+import { wireSecurity, type PostgresConfig, type WireSecurity } from '@headwater/config';
 import type { Namespace } from '@headwater/contracts';
 import pg from 'pg';
+import { connectionSettings } from './connection-settings.js';
 import { databaseAddress, withDatabase } from './database-url.js';
 import { sqlState } from './errors.js';
 import { columnTypes } from './types.js';
@@ -9,6 +11,14 @@ export interface DatabaseTarget {
   /** Address of the server as in `HEADWATER_POSTGRES_URL`. */
   readonly url: string;
   readonly namespace: Namespace;
+  /** Absent for a connection in the clear, with the password of the address. */
+  readonly security?: WireSecurity;
+}
+
+/** The database that a service's configuration describes. */
+export function databaseTarget(config: PostgresConfig, namespace: Namespace): DatabaseTarget {
+  const security = wireSecurity(config, 'HEADWATER_POSTGRES');
+  return { url: config.HEADWATER_POSTGRES_URL, namespace, security };
 }
 
 const INVALID_CATALOG_NAME = '3D000';
@@ -24,8 +34,8 @@ const BUILTIN_LOCALES_SINCE = 170_000;
  */
 export async function ensureDatabase(target: DatabaseTarget): Promise<boolean> {
   const { url, database } = databaseAddress(target.url, target.namespace);
-  if (await exists(url)) return false;
-  return withClient(withDatabase(url, 'postgres'), async (client) => {
+  if (await exists(url, target.security)) return false;
+  const createDatabase = async (client: pg.Client): Promise<boolean> => {
     const { rows } = await client.query<{ version: number }>(
       "SELECT current_setting('server_version_num')::int AS version",
     );
@@ -41,7 +51,8 @@ export async function ensureDatabase(target: DatabaseTarget): Promise<boolean> {
       if (state === DUPLICATE_DATABASE || state === UNIQUE_VIOLATION) return false;
       throw error;
     }
-  });
+  };
+  return withClient(withDatabase(url, 'postgres'), createDatabase, target.security);
 }
 
 /**
@@ -52,15 +63,21 @@ export async function ensureDatabase(target: DatabaseTarget): Promise<boolean> {
 export async function dropDatabase(target: DatabaseTarget): Promise<void> {
   if (target.namespace.name === '') throw new RangeError('The default database is never dropped from here.');
   const { url, database } = databaseAddress(target.url, target.namespace);
-  await withClient(withDatabase(url, 'postgres'), (client) =>
-    client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(database)} WITH (FORCE)`),
+  await withClient(
+    withDatabase(url, 'postgres'),
+    (client) => client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(database)} WITH (FORCE)`),
+    target.security,
   );
 }
 
 /** One connection outside of any pool, closed afterwards; statements may take as long as they need. */
-export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+export async function withClient<T>(
+  url: string,
+  work: (client: pg.Client) => Promise<T>,
+  security?: WireSecurity,
+): Promise<T> {
   const client = new pg.Client({
-    connectionString: url,
+    ...connectionSettings(url, security),
     application_name: 'headwater.once',
     connectionTimeoutMillis: 5_000,
     types: columnTypes,
@@ -75,9 +92,9 @@ export async function withClient<T>(url: string, work: (client: pg.Client) => Pr
   }
 }
 
-async function exists(url: string): Promise<boolean> {
+async function exists(url: string, security?: WireSecurity): Promise<boolean> {
   try {
-    await withClient(url, () => Promise.resolve());
+    await withClient(url, () => Promise.resolve(), security);
     return true;
   } catch (error) {
     if (sqlState(error) === INVALID_CATALOG_NAME) return false;

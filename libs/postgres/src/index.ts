@@ -1,5 +1,5 @@
 export type { Pool, PoolClient } from 'pg';
-export { dropDatabase, ensureDatabase, withClient, type DatabaseTarget } from './database.js';
+export { databaseTarget, dropDatabase, ensureDatabase, withClient, type DatabaseTarget } from './database.js';
 export { databaseAddress, type DatabaseAddress } from './database-url.js';
 export { classifyFailure, pipelineError, sqlState, type FailureKind } from './errors.js';
 export { migrate, missingMigrations, type MigrateOptions, type MigrationStep } from './migrate.js';

@@ -40,7 +40,7 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
   const files = await readMigrations(options.directory ?? MIGRATIONS_DIRECTORY);
   await ensureDatabase(options);
   const { url } = databaseAddress(options.url, options.namespace);
-  return withClient(url, async (client) => {
+  const applyPending = async (client: pg.Client): Promise<readonly string[]> => {
     await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
     await client.query(`
       CREATE TABLE IF NOT EXISTS schema_migration (
@@ -57,7 +57,8 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
       await apply(client, file);
     }
     return pending.map(({ name }) => name);
-  });
+  };
+  return withClient(url, applyPending, options.security);
 }
 
 /**
@@ -69,13 +70,14 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
 export async function missingMigrations(target: DatabaseTarget): Promise<readonly string[]> {
   const files = await readMigrations(MIGRATIONS_DIRECTORY);
   const { url } = databaseAddress(target.url, target.namespace);
-  return withClient(url, async (client) => {
+  const ask = async (client: pg.Client): Promise<readonly string[]> => {
     const { rows: tables } = await client.query("SELECT 1 WHERE to_regclass('schema_migration') IS NOT NULL");
     if (tables.length === 0) return files.map(({ name }) => name);
     const { rows } = await client.query<{ name: string }>('SELECT name FROM schema_migration');
     const applied = new Set(rows.map(({ name }) => name));
     return files.map(({ name }) => name).filter((name) => !applied.has(name));
-  });
+  };
+  return withClient(url, ask, target.security);
 }
 
 interface AppliedMigration {

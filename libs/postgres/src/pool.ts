@@ -1,6 +1,7 @@
-import type { PostgresConfig } from '@headwater/config';
+import { wireSecurity, type PostgresConfig } from '@headwater/config';
 import type { Namespace } from '@headwater/contracts';
 import pg from 'pg';
+import { connectionSettings } from './connection-settings.js';
 import { databaseAddress } from './database-url.js';
 import { columnTypes } from './types.js';
 
@@ -23,8 +24,8 @@ export interface PoolOptions {
  */
 export function createPool(config: PostgresConfig, namespace: Namespace, options: PoolOptions): pg.Pool {
   const { applicationName, max, statementTimeoutMs = 30_000, onIdleError } = options;
+  const { url } = databaseAddress(config.HEADWATER_POSTGRES_URL, namespace);
   const pool = new pg.Pool({
-    connectionString: databaseAddress(config.HEADWATER_POSTGRES_URL, namespace).url,
     application_name: applicationName,
     max,
     connectionTimeoutMillis: 5_000,
@@ -37,6 +38,7 @@ export function createPool(config: PostgresConfig, namespace: Namespace, options
     idle_in_transaction_session_timeout: statementTimeoutMs,
     options: '-c timezone=UTC',
     types: columnTypes,
+    ...connectionSettings(url, wireSecurity(config, 'HEADWATER_POSTGRES')),
   });
   // Without a listener, an idle connection that breaks would end the process.
   pool.on('error', (error) => onIdleError?.(error));

@@ -80,21 +80,24 @@ const differences = (stored: string, recounted: string): string => `
  * @param limit most differences to give back, for each of both and for windows and terms
  */
 export function recountAggregates(target: DatabaseTarget, limit = 100): Promise<Recount> {
-  return withClient(databaseAddress(target.url, target.namespace).url, async (client) => {
-    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-    const found: RecountDifference[] = [];
-    for (const against of ['states', 'articles'] as const) {
-      const windows = differences(STORED_WINDOWS, recountedWindows(COUNTED[against]));
-      const terms = differences(STORED_TERMS, recountedTerms(COUNTED[against]));
-      for (const row of await query(client, windows, limit)) found.push({ against, kind: 'window', ...row });
-      for (const row of await query(client, terms, limit)) found.push({ against, kind: 'term', ...row });
-    }
-    return {
-      windows: await count(client, STORED_WINDOWS),
-      terms: await count(client, STORED_TERMS),
-      differences: found,
-    };
-  });
+  const { url } = databaseAddress(target.url, target.namespace);
+  return withClient(url, (client) => recount(client, limit), target.security);
+}
+
+async function recount(client: Client, limit: number): Promise<Recount> {
+  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  const found: RecountDifference[] = [];
+  for (const against of ['states', 'articles'] as const) {
+    const windows = differences(STORED_WINDOWS, recountedWindows(COUNTED[against]));
+    const terms = differences(STORED_TERMS, recountedTerms(COUNTED[against]));
+    for (const row of await query(client, windows, limit)) found.push({ against, kind: 'window', ...row });
+    for (const row of await query(client, terms, limit)) found.push({ against, kind: 'term', ...row });
+  }
+  return {
+    windows: await count(client, STORED_WINDOWS),
+    terms: await count(client, STORED_TERMS),
+    differences: found,
+  };
 }
 
 type Counts = Pick<RecountDifference, 'key' | 'stored' | 'recounted'>;

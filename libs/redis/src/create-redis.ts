@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { ConfigError, type RedisConfig } from '@headwater/config';
+import { ConfigError, wireSecurity, type RedisConfig } from '@headwater/config';
 import { backoffMs, TransientError } from '@headwater/pipeline';
 
 export type { Redis };
@@ -27,12 +27,15 @@ const RECONNECT = { firstMs: 50, capMs: 2_000 };
  * decides what waits and nothing piles up in memory. An outage is one line of log when it begins and one when
  * it ends.
  *
- * @throws ConfigError when the address is not a Redis URL
+ * Files of a password and of certificates are read anew for each connection.
+ *
+ * @throws ConfigError when the address is not a Redis URL, or a file cannot be read
  */
 export function createRedis(config: RedisConfig, options: RedisOptions): Redis {
   const { name, logger, commandTimeoutMs = 5_000 } = options;
   const address = config.HEADWATER_REDIS_URL;
   checkAddress(address);
+  const { tls, password } = wireSecurity(config, 'HEADWATER_REDIS');
   const redis = new Redis(address, {
     connectionName: name,
     connectTimeout: 5_000,
@@ -43,7 +46,13 @@ export function createRedis(config: RedisConfig, options: RedisOptions): Redis {
     autoResendUnfulfilledCommands: false,
     maxRetriesPerRequest: 0,
     retryStrategy: (attempt) => backoffMs(attempt, RECONNECT),
+    ...(tls === null ? {} : { tls }),
+    lazyConnect: true,
   });
+  // Looked up here for each connection; one in the address would go before one in the options.
+  if (password !== null) Object.defineProperty(redis.options, 'password', { get: password });
+  // It goes on trying, and says what happens by its events.
+  void redis.connect().catch(() => undefined);
   reportOutages(redis, logger);
   return redis;
 }

@@ -1,5 +1,4 @@
 import type { sink as declaredSink, stages as declaredStages } from '@headwater/books';
-import { topics } from '@headwater/contracts';
 
 /** The stages between the first topic and the sink. */
 export type Stages = typeof declaredStages;
@@ -21,6 +20,7 @@ export function flowDiagram(stages: Stages, sink: Sink): string {
   ];
   const read = new Set(readers.flatMap(({ inputs }) => inputs.map(({ name }) => name)));
   const unread = [...writers].filter(([topic]) => !read.has(topic));
+  const changes = Object.values(sink.outputs ?? {}).map(({ name }) => [name, sink.name] as const);
   return [
     'flowchart LR',
     `  feeds([feeds]) --> ${INGESTOR}`,
@@ -28,7 +28,7 @@ export function flowDiagram(stages: Stages, sink: Sink): string {
       inputs.map((topic) => `  ${writers.get(topic.name) ?? INGESTOR} -->|${topic.name}| ${name}`),
     ),
     `  ${sink.name} --> Postgres[(Postgres)] --> api`,
-    ...[...unread, [topics.aggregatesChanged.name, sink.name] as const].map(
+    ...[...unread, ...changes].map(
       ([topic, writer]) => `  ${writer} -->|${topic}| subscribers([subscribers])`,
     ),
   ].join('\n');

@@ -1,4 +1,4 @@
-import { topics, type StageName } from '@headwater/contracts';
+import type { StageName } from '@headwater/contracts';
 import { firstTopics, INGESTOR, type Sink, type Stages } from './flow-diagram.js';
 import { code, markdownTable } from './markdown-table.js';
 
@@ -53,7 +53,7 @@ export function stageTable(stages: Stages, sink: Sink): string {
       row(
         sink.name,
         Object.values(sink.inputs).map((topic) => topic.name),
-        [topics.aggregatesChanged.name],
+        Object.values(sink.outputs ?? {}).map((topic) => topic.name),
       ),
     ],
   );

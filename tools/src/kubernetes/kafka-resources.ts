@@ -1,12 +1,7 @@
-import { sink, stages } from '@headwater/books';
-import {
-  allTopics,
-  createNamespace,
-  deadLetterTopic,
-  topics,
-  type TopicSettings,
-} from '@headwater/contracts';
+import { access, sink, stages } from '@headwater/books';
+import { allTopics, createNamespace, type TopicSettings } from '@headwater/contracts';
 import { topicConfiguration } from '@headwater/kafka';
+import { accessRules, kafkaUser, operatorRules, type AccessRule } from '@headwater/pipeline';
 
 const namespace = createNamespace();
 const cluster = { 'strimzi.io/cluster': 'headwater' };
@@ -45,62 +40,29 @@ function typed(value: string): string | number | boolean {
   return /^\d+$/.test(value) ? Number(value) : value;
 }
 
-/** A KafkaUser for each program, which may touch what its declaration names. */
+/** A KafkaUser for each program, which may touch what its declaration names; the operator's tool may more. */
 export function kafkaUsers(): readonly Resource[] {
   return [
-    user('ingestor', [...write(topics.articlesRaw), ...write(topics.sources)]),
-    ...stages.map(({ name, input, outputs }) =>
-      user(name, [
-        ...consume(name, [input]),
-        ...[...Object.values(outputs), topics.articlesDropped, deadLetterTopic(name)].flatMap(write),
-        // It reads its decisions back when Redis has lost them.
-        ...(name === 'dedup' ? readBack(Object.values(outputs)) : []),
-      ]),
-    ),
-    user(sink.name, [
-      ...consume(sink.name, Object.values(sink.inputs)),
-      ...[topics.aggregatesChanged, deadLetterTopic(sink.name)].flatMap(write),
-    ]),
-    // The operator's tool: prepares, looks at everything, sends dead letters again.
-    user('cli', [
-      rule('topic', '*', ['All']),
-      rule('group', '*', ['All']),
-      { resource: { type: 'cluster' }, operations: ['Describe', 'DescribeConfigs', 'Create'] },
-    ]),
+    ...access.map((service) => user(service.service, accessRules(service, namespace))),
+    user('cli', operatorRules(allTopics(), namespace)),
   ];
 }
 
-/** A whole topic is read by a group of its own that is deleted afterwards. */
-const readBack = (read: readonly TopicSettings[]): readonly Resource[] => [
-  ...read.map(({ name }) => rule('topic', namespace.topic(name), ['Read'])),
-  rule('group', namespace.group('reader.'), ['Read', 'Describe', 'Delete'], 'prefix'),
-];
-
-const user = (name: string, acls: readonly Resource[]): Resource => ({
+const user = (service: string, rules: readonly AccessRule[]): Resource => ({
   apiVersion: 'kafka.strimzi.io/v1',
   kind: 'KafkaUser',
-  metadata: { name: `headwater-${name}`, labels: cluster },
+  metadata: { name: kafkaUser(service, namespace), labels: cluster },
   spec: {
     authentication: { type: 'scram-sha-512' },
-    // Names of all topics, so that the start can say which is missing.
-    authorization: { type: 'simple', acls: [rule('topic', '*', ['Describe']), ...acls] },
+    authorization: { type: 'simple', acls: rules.map(aclOf) },
   },
 });
 
-const rule = (
-  type: string,
-  name: string,
-  operations: readonly string[],
-  patternType = 'literal',
-): Resource => ({
-  resource: { type, name, patternType },
+/** In Strimzi's words, where the cluster has no name. */
+const aclOf = ({ resource, name, pattern, operations }: AccessRule): Resource => ({
+  resource:
+    resource === 'cluster'
+      ? { type: resource }
+      : { type: resource, name, patternType: pattern === 'prefixed' ? 'prefix' : 'literal' },
   operations,
 });
-
-const write = ({ name }: TopicSettings): readonly Resource[] => [
-  rule('topic', namespace.topic(name), ['Write']),
-];
-const consume = (stage: string, inputs: readonly TopicSettings[]): readonly Resource[] => [
-  ...inputs.map(({ name }) => rule('topic', namespace.topic(name), ['Read'])),
-  rule('group', namespace.group(stage), ['Read', 'Describe']),
-];

@@ -2,9 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { allTopics } from '@headwater/contracts';
 import { TransientError } from '@headwater/pipeline';
 import { loadConfig, PostgresConfigSchema } from '@headwater/config';
-import { migrate } from '@headwater/postgres';
+import { databaseTarget, migrate } from '@headwater/postgres';
 import { Command } from 'commander';
 import { missingPreparation } from '../prepare/missing-preparation.js';
+import { applyAccess } from '../access/apply-access.js';
 import { wholeNumber } from '../output/arguments.js';
 import { print, printJson } from '../output/print.js';
 import { withSystem, type System } from '../system.js';
@@ -14,6 +15,8 @@ interface PrepareOptions {
   readonly replication: number;
   readonly minInSync: number;
   readonly check?: boolean;
+  readonly access?: boolean;
+  readonly credentials?: string;
   readonly json?: boolean;
 }
 
@@ -37,6 +40,11 @@ export function prepareCommand(): Command {
     .option('--check', 'change nothing, wait until it is done: by those servers whose address is set')
     .option('--replication <n>', 'replicas of new topics', wholeNumber, 1)
     .option('--min-in-sync <n>', 'in-sync replicas that an acknowledgement needs', wholeNumber, 1)
+    .option('--access', 'also gives each service its rights on Kafka, as `headwater access apply` does')
+    .option(
+      '--credentials <directory>',
+      'with --access: password files, one a user; missing ones are written',
+    )
     .option('--json', 'one line of JSON')
     .action(async (options: PrepareOptions) => {
       const deadline = Date.now() + options.wait * 1_000;
@@ -54,12 +62,16 @@ export function prepareCommand(): Command {
     });
 }
 
-async function prepare({ cluster, namespace }: System, { replication, minInSync }: PrepareOptions) {
-  await migrate({ url: loadConfig(PostgresConfigSchema).HEADWATER_POSTGRES_URL, namespace });
+async function prepare(system: System, options: PrepareOptions) {
+  const { cluster, namespace } = system;
+  const { replication, minInSync, access = false, credentials } = options;
+  await migrate(databaseTarget(loadConfig(PostgresConfigSchema), namespace));
   const brokers = await cluster.brokers();
   if (brokers < replication)
     throw new TransientError(`Kafka has ${brokers} of the ${replication} brokers that --replication needs.`);
-  return cluster.createTopics(allTopics(), { factor: replication, minInSync });
+  const topics = await cluster.createTopics(allTopics(), { factor: replication, minInSync });
+  if (access) await applyAccess(system, credentials === undefined ? {} : { credentials });
+  return topics;
 }
 
 /** @throws Error saying what is missing when the time is over */

@@ -1,6 +1,6 @@
 import { keepBooks, type Books } from '@headwater/books';
 import { loadConfig, PostgresConfigSchema } from '@headwater/config';
-import { recountAggregates, type Recount } from '@headwater/postgres';
+import { databaseTarget, recountAggregates, type Recount } from '@headwater/postgres';
 import { Command } from 'commander';
 import { print, printJson, safe, table } from '../output/print.js';
 import { withSystem } from '../system.js';
@@ -52,8 +52,7 @@ export function verifyCommand(): Command {
 function verify(): Promise<Verdict> {
   return withSystem(async ({ connection, namespace, pool }) => {
     const books = await keepBooks({ connection, namespace, pool });
-    const config = loadConfig(PostgresConfigSchema);
-    const recount = await recountAggregates({ url: config.HEADWATER_POSTGRES_URL, namespace });
+    const recount = await recountAggregates(databaseTarget(loadConfig(PostgresConfigSchema), namespace));
     return { balanced: books.balanced && recount.differences.length === 0, books, recount };
   });
 }

@@ -1,7 +1,13 @@
-import { CommonConfigSchema, KafkaConfigSchema, loadConfig, PostgresConfigSchema } from '@headwater/config';
+import {
+  CommonConfigSchema,
+  KafkaConfigSchema,
+  loadConfig,
+  PostgresConfigSchema,
+  type KafkaConfig,
+} from '@headwater/config';
 import { allTopics, createNamespace, type Namespace } from '@headwater/contracts';
-import { Cluster, silentLogger } from '@headwater/kafka';
-import { missingMigrations } from '@headwater/postgres';
+import { Cluster, kafkaConnection, silentLogger } from '@headwater/kafka';
+import { databaseTarget, missingMigrations } from '@headwater/postgres';
 import Type from 'typebox';
 
 const PartialSystemSchema = Type.Object({
@@ -21,13 +27,17 @@ export async function missingPreparation(
   const namespace = createNamespace(config.HEADWATER_NAMESPACE);
   const { HEADWATER_KAFKA_BROKERS: brokers, HEADWATER_POSTGRES_URL: url } = config;
   return [
-    ...(url === undefined ? [] : await missingMigrations({ url, namespace })),
-    ...(brokers === undefined ? [] : await missingTopics(brokers, namespace)),
+    ...(url === undefined
+      ? []
+      : await missingMigrations(databaseTarget({ ...config, HEADWATER_POSTGRES_URL: url }, namespace))),
+    ...(brokers === undefined
+      ? []
+      : await missingTopics({ ...config, HEADWATER_KAFKA_BROKERS: brokers }, namespace)),
   ];
 }
 
-async function missingTopics(brokers: string, namespace: Namespace): Promise<readonly string[]> {
-  const cluster = new Cluster({ brokers, clientId: 'headwater-cli', logger: silentLogger }, namespace);
+async function missingTopics(config: KafkaConfig, namespace: Namespace): Promise<readonly string[]> {
+  const cluster = new Cluster(kafkaConnection(config, 'headwater-cli', silentLogger), namespace);
   try {
     const names = allTopics().map(({ name }) => name);
     const found = await cluster.describeTopics(names);

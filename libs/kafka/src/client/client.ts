@@ -1,5 +1,6 @@
+import { ConfigError, wireSecurity, type KafkaConfig, type TlsMaterial } from '@headwater/config';
 import type { Clock } from '@headwater/pipeline';
-import kafkajs, { type Kafka, type logLevel as LogLevel } from 'kafkajs';
+import kafkajs, { type Kafka, type KafkaConfig as ClientConfig, type logLevel as LogLevel } from 'kafkajs';
 import { replaceRecordCodec } from '../wire/kafkajs-protocol.js';
 import './clean-connections.js';
 
@@ -25,10 +26,38 @@ export interface KafkaConnection {
   /** Appears in the broker's logs and quotas. */
   readonly clientId: string;
   readonly logger: KafkaLogger;
+  /** Absent for connections that are anonymous and in the clear. */
+  readonly security?: KafkaSecurity;
   /** In place of the machine's own, for a simulation. */
   readonly clock?: Clock;
   /** In place of kafkajs, for a simulation: its twin, which passes the same contract suite. */
   readonly createClient?: () => KafkaClient;
+}
+
+/** How connections are secured, and who opens them. */
+export interface KafkaSecurity {
+  readonly tls: TlsMaterial | null;
+  /** By SASL/SCRAM-SHA-512; `null` for a client that has no name, or only the one in its certificate. */
+  readonly login: { readonly user: string; readonly password: () => string } | null;
+}
+
+/**
+ * The connection that a service's configuration describes.
+ *
+ * @throws ConfigError for files that cannot be read, or a user without a password
+ */
+export function kafkaConnection(config: KafkaConfig, clientId: string, logger: KafkaLogger): KafkaConnection {
+  const { HEADWATER_KAFKA_BROKERS: brokers, HEADWATER_KAFKA_USER: user = '' } = config;
+  const { tls, password } = wireSecurity(config, 'HEADWATER_KAFKA');
+  if ((user === '') !== (password === null)) {
+    throw new ConfigError(
+      'HEADWATER_KAFKA_USER and HEADWATER_KAFKA_PASSWORD_FILE belong together: set both.',
+    );
+  }
+  return {
+    ...{ brokers, clientId, logger },
+    security: { tls, login: password === null ? null : { user, password } },
+  };
 }
 
 /** What this library uses of kafkajs. */
@@ -43,11 +72,34 @@ export function createClient(connection: KafkaConnection): KafkaClient {
   return new kafkajs.Kafka({
     brokers: connection.brokers.split(',').map((broker) => broker.trim()),
     clientId: connection.clientId,
+    ...securityOf(connection.security),
     connectionTimeout: 5_000,
     requestTimeout: 30_000,
     logLevel: kafkajs.logLevel.INFO,
     logCreator: () => logInto(connection.logger),
   });
+}
+
+function securityOf(security?: KafkaSecurity): Pick<ClientConfig, 'ssl' | 'sasl'> {
+  const { tls = null, login = null } = security ?? {};
+  return {
+    ...(tls === null ? {} : { ssl: tls }),
+    ...(login === null ? {} : { sasl: new ScramLogin(login.user, login.password) }),
+  };
+}
+
+/** Asked by kafkajs for every connection, which gets the password of that moment. */
+class ScramLogin {
+  readonly mechanism = 'scram-sha-512';
+
+  constructor(
+    readonly username: string,
+    private readonly read: () => string,
+  ) {}
+
+  get password(): string {
+    return this.read();
+  }
 }
 
 function logInto(logger: KafkaLogger) {

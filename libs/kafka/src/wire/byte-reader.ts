@@ -68,6 +68,49 @@ export class ByteReader {
     return bytes.toString('latin1', start, end);
   }
 
+  float64(): number {
+    return this.bytes.readDoubleBE(this.#step(8));
+  }
+
+  /** Varint of up to 32 bits without a sign. */
+  uvarint(): number {
+    let value = 0;
+    for (let shift = 0; shift < 35; shift += 7) {
+      const byte = this.int8();
+      value |= (byte & 0x7f) << shift;
+      if (byte >= 0) return value >>> 0;
+    }
+    throw new RangeError('A varint does not end.');
+  }
+
+  /** UTF-8 after its length as an int16; `null` for a length of -1. */
+  nullableString(): string | null {
+    return this.slice(this.int16())?.toString('utf8') ?? null;
+  }
+
+  /** UTF-8 after one more than its length; `null` for 0. */
+  compactString(): string | null {
+    return this.slice(this.uvarint() - 1)?.toString('utf8') ?? null;
+  }
+
+  /** Items after their number, with none for `null`. */
+  array<Item>(read: () => Item): Item[] {
+    return Array.from({ length: Math.max(0, this.int32()) }, read);
+  }
+
+  /** Items after one more than their number, with none for `null`. */
+  compactArray<Item>(read: () => Item): Item[] {
+    return Array.from({ length: Math.max(0, this.uvarint() - 1) }, read);
+  }
+
+  /** Fields that a later version has added at the end of a structure. */
+  skipTags(): void {
+    for (let tags = this.uvarint(); tags > 0; tags -= 1) {
+      this.uvarint();
+      this.slice(this.uvarint());
+    }
+  }
+
   /** UTF-8 after its length as an int16. */
   string(): string {
     const length = Math.max(0, this.int16());

@@ -56,6 +56,17 @@ export class ByteWriter {
     this.#length = this.#writeVarint(value, this.#length);
   }
 
+  /** Varint of an integer of up to 31 bits without a sign. */
+  uvarint(value: number): void {
+    this.#reserve(MAX_VARINT);
+    this.#length = this.#writeUvarint(value, this.#length);
+  }
+
+  float64(value: number): void {
+    this.#reserve(8);
+    this.#length = this.#bytes.writeDoubleBE(value, this.#length);
+  }
+
   bytes(value: Uint8Array): void {
     this.#reserve(value.length);
     this.#bytes.set(value, this.#length);
@@ -65,6 +76,18 @@ export class ByteWriter {
   /** UTF-8 after its length as an int16. */
   string(value: string): void {
     this.int16(Buffer.byteLength(value));
+    this.#utf8(value);
+  }
+
+  /** Bytes after one more than their length. */
+  compactBytes(value: Uint8Array): void {
+    this.uvarint(value.length + 1);
+    this.bytes(value);
+  }
+
+  /** UTF-8 after one more than its length. */
+  compactString(value: string): void {
+    this.uvarint(Buffer.byteLength(value) + 1);
     this.#utf8(value);
   }
 
@@ -99,8 +122,12 @@ export class ByteWriter {
   }
 
   #writeVarint(value: number, position: number): number {
+    return this.#writeUvarint(((value << 1) ^ (value >> 31)) >>> 0, position);
+  }
+
+  #writeUvarint(value: number, position: number): number {
     const bytes = this.#bytes;
-    let rest = ((value << 1) ^ (value >> 31)) >>> 0;
+    let rest = value;
     while (rest >= 0x80) {
       bytes[position++] = (rest & 0x7f) | 0x80;
       rest >>>= 7;

@@ -5,6 +5,7 @@ import { defineSink, type SinkBatch } from '@headwater/pipeline';
 export const aggregatorSink = defineSink({
   name: 'aggregator',
   inputs: { articles: topics.articlesScored, duplicates: topics.articlesDuplicates },
+  outputs: { changes: topics.aggregatesChanged },
 });
 
 /** A batch of either of the sink's inputs. */

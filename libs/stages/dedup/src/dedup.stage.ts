@@ -7,5 +7,6 @@ export const dedupStage = defineStage({
   name: 'dedup',
   input: topics.articlesRaw,
   outputs: { emit: topics.articlesUnique, duplicate: topics.articlesDuplicates },
+  readsBack: [topics.articlesUnique, topics.articlesDuplicates],
   createStep: createDedupStep,
 });
