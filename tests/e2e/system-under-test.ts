@@ -20,7 +20,7 @@ export interface SystemUnderTest {
 /** Creates, and does not start, a system in a namespace of its own. */
 export async function systemUnderTest(
   plan: { readonly seed: string; readonly articles: number; readonly rate: number },
-  settings: Pick<SystemSettings, 'nodeArguments' | 'environment'> = {},
+  settings: Pick<SystemSettings, 'nodeArguments' | 'environment' | 'common'> = {},
 ): Promise<SystemUnderTest> {
   const logDirectory = mkdtempSync(path.join(tmpdir(), 'headwater-e2e-'));
   const { owner } = await ProcessOwner.open(path.join(logDirectory, 'runs'), 'test');

@@ -22,7 +22,7 @@ import {
   type KafkaConnection,
   type OutgoingRecord,
 } from '@headwater/kafka';
-import { createLogger, createMetrics, type RunningService } from '@headwater/observability';
+import { createLogger, createMetrics, noTracing, type RunningService } from '@headwater/observability';
 import { recountAggregates } from '@headwater/postgres';
 import { aggregatorSink } from '@headwater/stage-aggregator';
 import {
@@ -68,7 +68,7 @@ describe('the aggregator on real servers', () => {
     const fail = (error: unknown): never => {
       throw error;
     };
-    const context = { config, logger, metrics: createMetrics('aggregator'), fail };
+    const context = { config, logger, metrics: createMetrics('aggregator'), tracing: noTracing, fail };
     return startStageService(context, aggregatorSink.name, AppModule.register(context));
   }
 

@@ -14,7 +14,7 @@ import {
   type RawHeaders,
 } from '@headwater/contracts';
 import { Cluster, readTopics, RecordProducer, startStageService } from '@headwater/kafka';
-import { createLogger, createMetrics, type RunningService } from '@headwater/observability';
+import { createLogger, createMetrics, noTracing, type RunningService } from '@headwater/observability';
 import { classifierStage } from '@headwater/stage-classifier';
 import { AppModule } from './app.module.js';
 import { ClassifierConfigSchema } from './classifier.config.js';
@@ -76,7 +76,11 @@ describe('the classifier service', () => {
     const fail = (error: unknown): never => {
       throw error;
     };
-    service = await startStageService({ config, logger, metrics, fail }, classifierStage.name, AppModule);
+    service = await startStageService(
+      { config, logger, metrics, tracing: noTracing, fail },
+      classifierStage.name,
+      AppModule,
+    );
   }, TIMEOUT_MS);
   afterAll(async () => {
     await service.close();

@@ -19,7 +19,7 @@ import {
   startStageService,
   type KafkaConnection,
 } from '@headwater/kafka';
-import { createMetrics } from '@headwater/observability';
+import { createMetrics, noTracing } from '@headwater/observability';
 import { dedupStage } from '@headwater/stage-dedup';
 import { quiet } from './adapters/redis.test-support.js';
 import { AppModule } from './app.module.js';
@@ -76,7 +76,7 @@ export class DedupService {
     const fail = (error: unknown): never => {
       throw error;
     };
-    const context = { config, logger: quiet, metrics: createMetrics('dedup'), fail };
+    const context = { config, logger: quiet, metrics: createMetrics('dedup'), tracing: noTracing, fail };
     const running = await startStageService(context, dedupStage.name, AppModule.register(context));
     this.#closing.push(() => running.close());
   }

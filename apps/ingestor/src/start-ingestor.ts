@@ -32,16 +32,18 @@ const STUCK_AFTER_MS = 60_000;
 
 /** Starts the ingestor: brings the list of sources into Postgres, then polls them or reads each once. */
 export async function startIngestor(context: Context): Promise<RunningService> {
-  const { config, logger, metrics, fail } = context;
+  const { config, logger, metrics, tracing, fail } = context;
   const namespace = createNamespace(config.HEADWATER_NAMESPACE);
   const app = await NestFactory.createApplicationContext(AppModule.of(context, namespace), {
     logger: nestLogger(logger),
   });
   await registerSources(app, context);
   const startedAt = new Date().toISOString();
+  const readSource = app.get<ReadSource>(READ_SOURCE);
   const loop = new PollLoop({
     store: app.get<SourceStore>(SOURCE_STORE),
-    readSource: app.get<ReadSource>(READ_SOURCE),
+    readSource: (claim, stop) =>
+      tracing.follow('poll', { 'headwater.source': claim.source.id }, () => readSource(claim, stop)),
     concurrency: config.HEADWATER_INGESTOR_CONCURRENCY,
     once: config.HEADWATER_INGESTOR_MODE === 'once' ? startedAt : null,
     renewEveryMs: LEASE_MS / 3,

@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { loadConfig } from '@headwater/config';
-import { createLogger, createMetrics } from '@headwater/observability';
+import { createLogger, createMetrics, noTracing } from '@headwater/observability';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,7 +22,13 @@ function start(environment: Record<string, string>): Promise<Running> {
     ...environment,
   });
   const logger = createLogger({ service: 'newsroom', level: 'silent' });
-  return startNewsroom({ config, logger, metrics: createMetrics('newsroom'), fail: () => undefined });
+  return startNewsroom({
+    config,
+    logger,
+    metrics: createMetrics('newsroom'),
+    tracing: noTracing,
+    fail: () => undefined,
+  });
 }
 
 const json = async <T>(response: Response): Promise<T> => (await response.json()) as T;

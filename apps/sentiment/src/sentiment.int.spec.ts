@@ -14,7 +14,7 @@ import {
   type RawHeaders,
 } from '@headwater/contracts';
 import { Cluster, readTopics, RecordProducer, startStageService } from '@headwater/kafka';
-import { createLogger, createMetrics, type RunningService } from '@headwater/observability';
+import { createLogger, createMetrics, noTracing, type RunningService } from '@headwater/observability';
 import { sentimentStage } from '@headwater/stage-sentiment';
 import { AppModule } from './app.module.js';
 import { SentimentConfigSchema } from './sentiment.config.js';
@@ -81,7 +81,11 @@ describe('the sentiment service', () => {
     const fail = (error: unknown): never => {
       throw error;
     };
-    service = await startStageService({ config, logger, metrics, fail }, sentimentStage.name, AppModule);
+    service = await startStageService(
+      { config, logger, metrics, tracing: noTracing, fail },
+      sentimentStage.name,
+      AppModule,
+    );
   }, TIMEOUT_MS);
   afterAll(async () => {
     await service.close();

@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { createLogger, type LoggerOptions } from './logger.js';
 import { nestLogger } from './nest-logger.js';
+import { active } from './tracing/active-span.js';
 
 const ESCAPE = String.fromCharCode(27);
 
@@ -22,6 +23,15 @@ describe('createLogger', () => {
     const [record] = records();
     expect(record).toMatchObject({ service: 'dedup', level: 'info', batch: 3, msg: 'done' });
     expect(new Date(String(record?.['time'])).toISOString()).toBe(record?.['time']);
+  });
+
+  it('names the trace in which a record is written', () => {
+    const { logger, records } = capture();
+    active.run({ traceId: 'a1', spanId: 'b2' }, () => logger.child({ stage: 'x' }).info('inside'));
+    logger.info('outside');
+    const [inside, outside] = records();
+    expect(inside).toMatchObject({ trace_id: 'a1', span_id: 'b2', stage: 'x' });
+    expect(outside).not.toHaveProperty('trace_id');
   });
 
   it('is silent below its level', () => {

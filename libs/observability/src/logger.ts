@@ -5,6 +5,7 @@ import {
   type LevelWithSilent,
   type Logger as PinoLogger,
 } from 'pino';
+import { traceFields } from './tracing/active-span.js';
 import { cleanFields, cleanText, MAX_MESSAGE } from './clean.js';
 
 /** Least severe level that is written. */
@@ -40,6 +41,7 @@ export function createLogger({ service, level = 'info', destination }: LoggerOpt
     level,
     base: { service, pid: process.pid },
     timestamp: stdTimeFunctions.isoTime,
+    mixin: traceFields,
     formatters: {
       level: (label: string) => ({ level: label }),
       log: cleanFields,

@@ -4,6 +4,8 @@ import { helpText } from './help-text.js';
 import { createLogger, type Logger } from './logger.js';
 import { createMetrics, type Metrics } from './metrics.js';
 import { startOperations } from './operations.js';
+import { startTracing } from './tracing/start-tracing.js';
+import type { Tracing } from './tracing/tracing.js';
 
 /** How long a service may take to finish what it has; whoever runs it must wait longer before killing it. */
 export const CLOSE_WITHIN_MS = 25_000;
@@ -16,6 +18,7 @@ export interface ServiceContext<Config> {
   readonly config: Config;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  readonly tracing: Tracing;
   /** Ends the process at once with exit code 1: for failures after which going on would be wrong. */
   readonly fail: (error: unknown) => void;
 }
@@ -113,6 +116,11 @@ export async function runService<Config extends ServiceSettings>(
     logger = createLogger({ service: name, level: config.HEADWATER_LOG_LEVEL });
     const stop = awaitStop(config.HEADWATER_EXIT_WITH_PARENT, () => fail(new Error('told twice to stop')));
     const metrics = createMetrics(name);
+    const tracing = await startTracing({
+      ...{ service: name, logger },
+      endpoint: config.HEADWATER_TRACES_ENDPOINT,
+      sampleRatio: config.HEADWATER_TRACES_SAMPLE_RATIO,
+    });
     let service: RunningService | undefined = undefined;
     const operations = await startOperations({
       port: config.HEADWATER_OPS_PORT,
@@ -127,13 +135,14 @@ export async function runService<Config extends ServiceSettings>(
     logger.info({ opsPort: operations.port }, `${name} is starting`);
 
     service = await Promise.race([
-      definition.start({ config, logger, metrics, fail }),
+      definition.start({ config, logger, metrics, tracing, fail }),
       stop.reason.then(noService),
     ]);
     if (service) logger.info(`${name} is running`);
     const reason = await Promise.race([stop.reason, ...(service?.finished ? [service.finished] : [])]);
     logger.info({ reason }, `${name} is draining`);
     if (service) await within(service.close(), closeWithinMs);
+    await tracing.close();
     await operations.close();
     logger.info(`${name} has stopped`);
     process.exit(0);

@@ -1,5 +1,6 @@
-import { encodeRecord, topics } from '@headwater/contracts';
+import { encodeRecord, HEADERS, topics, type RawHeaders } from '@headwater/contracts';
 import type { OutgoingRecord, RecordProducer } from '@headwater/kafka';
+import { currentTraceparent } from '@headwater/observability';
 import type { EmittedArticle } from '../articles/compare-document.js';
 import type { ArticleOutlet } from '../polling/article-outlet.port.js';
 import type { ClaimedSource } from '../polling/claimed-source.js';
@@ -32,6 +33,17 @@ function recordOf(
   const { articleId, version, eventTime } = article;
   return {
     topic: topics.articlesRaw,
-    record: encodeRecord(topics.articlesRaw, article, { origin, articleId, version, eventTime, ingestedAt }),
+    record: encodeRecord(
+      topics.articlesRaw,
+      article,
+      { origin, articleId, version, eventTime, ingestedAt },
+      traceHeaders(),
+    ),
   };
+}
+
+/** Those that what is made of the article carries on; none when nobody follows this fetch. */
+function traceHeaders(): RawHeaders {
+  const traceparent = currentTraceparent();
+  return traceparent === null ? {} : { [HEADERS.traceparent]: traceparent };
 }

@@ -3,6 +3,7 @@ import { createNamespace } from '@headwater/contracts';
 import { nestLogger, type RunningService, type ServiceContext } from '@headwater/observability';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { kafkaConnection } from '../client/client.js';
 import { groupTiming } from '../consumer/group-consumer.js';
 import { observeRunner } from '../runner/observer.js';
 import { KafkaStrategy } from './kafka.strategy.js';
@@ -19,11 +20,11 @@ export async function startStageService(
   name: string,
   module: Type | DynamicModule,
 ): Promise<RunningService> {
-  const { config, logger, metrics, fail } = context;
+  const { config, logger, metrics, tracing, fail } = context;
   const strategy = new KafkaStrategy({
-    connection: { brokers: config.HEADWATER_KAFKA_BROKERS, clientId: `headwater-${name}`, logger },
+    connection: kafkaConnection(config, `headwater-${name}`, logger),
     namespace: createNamespace(config.HEADWATER_NAMESPACE),
-    observer: observeRunner(metrics, logger),
+    observer: observeRunner(metrics, logger, tracing),
     onFatal: fail,
     timing: groupTiming(config.HEADWATER_KAFKA_SESSION_TIMEOUT_MS),
   });

@@ -1,5 +1,7 @@
-import type { Metrics } from '@headwater/observability';
+import { HEADERS, headerText, type RawHeaders } from '@headwater/contracts';
+import { noTracing, type BatchTrace, type Metrics, type Tracing } from '@headwater/observability';
 import type { KafkaLogger } from '../client/client.js';
+import type { ReadableRecord } from './decode-chunk.js';
 import type { ChunkEnd } from './encode-outcomes.js';
 
 const NOTEWORTHY_MS = 1_000;
@@ -14,6 +16,8 @@ export interface Waiting {
 
 /** What a runner tells about its work. */
 export interface RunnerObserver {
+  /** Work on a chunk begins. Absent, or without an answer, when nobody follows any of its records. */
+  begun?(stage: string, topic: string, readable: readonly ReadableRecord[]): BatchTrace | null;
   /** Inputs that have ended; after their outputs were acknowledged. */
   ended(stage: string, ends: readonly ChunkEnd[]): void;
   /** Ages of articles that a stage is done with. */
@@ -26,9 +30,14 @@ export interface RunnerObserver {
   positionMoved(stage: string): void;
 }
 
-/** Writes what runners tell into metrics and log. */
-export function observeRunner(metrics: Metrics, logger: KafkaLogger): RunnerObserver {
+/** Writes what runners tell into metrics, log and traces. */
+export function observeRunner(
+  metrics: Metrics,
+  logger: KafkaLogger,
+  tracing: Tracing = noTracing,
+): RunnerObserver {
   return {
+    ...(tracing === noTracing ? {} : { begun: followRecords(tracing) }),
     ended(stage, ends) {
       const counts = Map.groupBy(ends, ({ kind, reason }) => `${kind}\n${reason}`);
       for (const [label, group] of counts) {
@@ -62,5 +71,19 @@ export function observeRunner(metrics: Metrics, logger: KafkaLogger): RunnerObse
     positionMoved(stage) {
       metrics.sinkConflicts.inc({ stage });
     },
+  };
+}
+
+function followRecords(tracing: Tracing): NonNullable<RunnerObserver['begun']> {
+  return (stage, topic, readable) => {
+    const parents = readable
+      .map(({ record }) => headerText(record.headers as RawHeaders, HEADERS.traceparent))
+      .filter((parent) => parent !== null);
+    if (parents.length === 0) return null;
+    return tracing.batch(stage, parents, {
+      'messaging.system': 'kafka',
+      'messaging.destination.name': topic,
+      'messaging.batch.message_count': readable.length,
+    });
   };
 }

@@ -83,7 +83,7 @@ export class SinkRunner {
         const startedAt = performance.now();
         const chunk = decodeChunk(this.#input(lease).topic, fresh.slice(start, start + CHUNK_RECORDS));
         if (start === 0) await this.#checkGap(lease, chunk.firstOffset);
-        await lease.keepAlive(this.#store(lease, chunk));
+        await this.#followed(lease, chunk);
         await lease.commit(this.#position(lease));
         consumer.pauses.succeeded(lease);
         this.observer.resolved(this.declaration.name, (performance.now() - startedAt) / 1000);
@@ -93,6 +93,18 @@ export class SinkRunner {
     } catch (error) {
       await this.#recover(consumer, lease, error);
     }
+  }
+
+  /** Not asynchronous itself: whether somebody follows changes nothing of the order of things. */
+  #followed(lease: PartitionLease, chunk: DecodedChunk): Promise<void> {
+    const trace = this.observer.begun?.(this.declaration.name, lease.topic, chunk.readable) ?? null;
+    if (trace === null) return lease.keepAlive(this.#store(lease, chunk));
+    const stored = trace.run(() => lease.keepAlive(this.#store(lease, chunk)));
+    stored.then(
+      () => trace.end('resolved'),
+      () => trace.end('abandoned'),
+    );
+    return stored;
   }
 
   async #store(lease: PartitionLease, chunk: DecodedChunk): Promise<void> {

@@ -52,18 +52,24 @@ export class StageRunner {
     for (let start = 0; start < records.length && lease.isCurrent();) {
       const chunk = decodeChunk(this.stage.input, records.slice(start, start + CHUNK_RECORDS));
       const startedAt = performance.now();
+      const trace = this.observer.begun?.(this.stage.name, lease.topic, chunk.readable) ?? null;
+      const work = () => lease.keepAlive(this.#process(lease, chunk));
+      let result: 'resolved' | 'abandoned' = 'abandoned';
       try {
-        const { nextOffset, waitFor } = await lease.keepAlive(this.#process(lease, chunk));
+        const { nextOffset, waitFor } = await (trace === null ? work() : trace.run(work));
         if (nextOffset > chunk.firstOffset) {
           await lease.commit(nextOffset);
           consumer.pauses.succeeded(lease);
           this.observer.resolved(this.stage.name, (performance.now() - startedAt) / 1000);
+          result = 'resolved';
         }
         if (waitFor !== null) return this.#wait(consumer, lease, waitFor);
       } catch (error) {
         if (error instanceof UnsafeToContinueError) return consumer.halt(error.message);
         if (error instanceof TransientError) return this.#wait(consumer, lease, error.message);
         throw error;
+      } finally {
+        trace?.end(result);
       }
       start += CHUNK_RECORDS;
       await consumer.clock.yield();
