@@ -2,6 +2,7 @@ import { sink, stages, type PartitionLag } from '@headwater/books';
 import { allTopics, deadLetterTopic, STAGES, topics } from '@headwater/contracts';
 import { ClusterFaults } from '@headwater/kafka/testing';
 import type { Fault, FaultContext } from './fault.js';
+import { untilAnswered } from './until-answered.js';
 
 const faultsOn = ({ system }: FaultContext): ClusterFaults =>
   new ClusterFaults(system.connection, system.namespace);
@@ -66,7 +67,10 @@ export const inputFaults: readonly Fault[] = [
       const { name, input } = context.random.pick(stages);
       for (const time of ['again', 'once more']) {
         await whileStopped(context, name, `${name} reads everything ${time}`, async () => {
-          const ranges = await context.system.cluster.ranges(input.name);
+          const ranges = await untilAnswered(
+            () => context.system.cluster.ranges(input.name),
+            () => context.wait(0.5),
+          );
           const starts = new Map(ranges.map(({ partition, start }) => [partition, start]));
           await faultsOn(context).commitFor(name, input.name, starts);
         });

@@ -3,6 +3,7 @@ import { RecordProducer } from '@headwater/kafka';
 import type { RunningSystem } from '../../system/running-system.js';
 import { fingerprint, POISON_HEADER, type Evidence } from '../checks/evidence.js';
 import type { Random } from '../random.js';
+import { untilAnswered } from './until-answered.js';
 import { goodRecord, rawKinds, unreadableKinds, type PoisonKind, type PoisonRecord } from './poison-kinds.js';
 
 interface Dose {
@@ -47,7 +48,7 @@ export class Poisoner {
       ]);
       for (let start = 0; start < doses.length; start += 6) {
         const records = doses.slice(start, start + 6).map(([kind, topic]) => this.#dose(kind, topic));
-        await producer.send(records);
+        await untilAnswered(() => producer.send(records), between);
         await between();
       }
       return doses.length;
