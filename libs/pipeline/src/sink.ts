@@ -8,8 +8,6 @@ export interface AssignedPartition {
   readonly partition: number;
   /** First offset still in the log. */
   readonly logStart: number;
-  /** One past the last offset in the log. */
-  readonly logEnd: number;
 }
 
 /** A batch of one of the sink's inputs; `input` tells which. */
@@ -31,8 +29,8 @@ export interface Sink<Inputs extends Readonly<Record<string, Topic>>> {
    * Where to read on, per partition and in the same order.
    *
    * @param clusterId identity of the Kafka cluster that the positions belong to
-   * @throws UnsafeToContinueError when a stored position does not fit the log (retention has passed it, the
-   * topic was recreated, another cluster)
+   * @throws UnsafeToContinueError when a stored position does not fit (retention has passed it, another cluster);
+   * whether it is beyond the log's end is the runner's to judge
    */
   positions(partitions: readonly AssignedPartition[], clusterId: string): Promise<readonly number[]>;
   /**

@@ -25,7 +25,7 @@ describe('AggregatePublisher', () => {
       'TRUNCATE stage_offset, article, article_state, article_event, aggregate, term_count, aggregate_change CASCADE',
     );
     sink = sinkIn(database.pool);
-    await sink.positions(assigned(1_000), 'cluster');
+    await sink.positions(assigned(), 'cluster');
     next = 0;
   });
 

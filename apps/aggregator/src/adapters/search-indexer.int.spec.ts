@@ -28,7 +28,7 @@ describe('SearchIndexer', () => {
     );
     sink = sinkIn(database.pool);
     indexer = new SearchIndexer(database.pool);
-    await sink.positions(assigned(10_000), 'cluster');
+    await sink.positions(assigned(), 'cluster');
     next = 0;
   });
 

@@ -25,6 +25,7 @@ import { deadLetter, sendDeadLetters } from './dead-letter.js';
 import { decodeChunk, type DecodedChunk, type Poison, type ReadableRecord } from './decode-chunk.js';
 import type { RunnerObserver } from './observer.js';
 import { CHUNK_RECORDS } from './stage-runner.js';
+import { startPositions } from './start-positions.js';
 
 type Inputs = Readonly<Record<string, Topic>>;
 
@@ -50,20 +51,9 @@ export class SinkRunner {
 
   /** Where the store says that reading goes on, in the order of `partitions`. */
   async startAt(partitions: readonly TopicPartition[]): Promise<readonly number[]> {
-    const topics = [...new Set(partitions.map(({ topic }) => topic))];
-    const ranges = new Map(
-      await Promise.all(topics.map(async (topic) => [topic, await this.cluster.ranges(topic)] as const)),
-    );
-    const assigned = partitions.map(({ topic, partition }) => {
-      const range = ranges.get(topic)?.find((candidate) => candidate.partition === partition);
-      if (range === undefined) throw new TransientError(`Kafka does not know ${topic}/${partition} yet.`);
-      return { topic, partition, logStart: range.start, logEnd: range.end };
-    });
-    const positions = await this.sink.positions(assigned, await this.cluster.id());
+    const positions = await startPositions(this.sink, this.cluster, partitions);
     partitions.forEach((partition, index) => {
-      const position = positions[index];
-      if (position === undefined) throw new Error('The sink knows fewer positions than it was asked for.');
-      this.#positions.set(partitionKey(partition), position);
+      this.#positions.set(partitionKey(partition), positions[index] ?? 0);
     });
     return positions;
   }
@@ -205,14 +195,12 @@ export class SinkRunner {
   async #checkGap(lease: PartitionLease, firstOffset: number): Promise<void> {
     const position = this.#position(lease);
     if (firstOffset <= position) return;
-    const range = (await this.cluster.ranges(lease.topic)).find(
-      ({ partition }) => partition === lease.partition,
-    );
-    if ((range?.start ?? 0) > position) {
-      throw new UnsafeToContinueError(
-        `${lease.topic}/${lease.partition}: offsets ${position} to ${(range?.start ?? 0) - 1} were lost to retention before they were stored`,
-      );
-    }
+    const ranges = await this.cluster.ranges(lease.topic);
+    const start = ranges.find(({ partition }) => partition === lease.partition)?.start ?? 0;
+    if (start <= position) return;
+    // Whoever slept while others stored has an old position: what the store says now decides, or stops the stage.
+    await this.startAt([lease]);
+    throw new PositionMovedError(`${partitionKey(lease)} is no longer at offset ${position}.`);
   }
 
   async #recover(consumer: GroupConsumer, lease: PartitionLease, error: unknown): Promise<void> {

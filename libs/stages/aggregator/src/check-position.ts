@@ -8,7 +8,7 @@ import type { StoredPosition } from './aggregator-store.port.js';
  * take other records for those that were
  */
 export function checkPosition(
-  { topic, partition, logStart, logEnd }: AssignedPartition,
+  { topic, partition, logStart }: AssignedPartition,
   stored: StoredPosition,
   clusterId: string,
 ): void {
@@ -17,12 +17,6 @@ export function checkPosition(
     throw new UnsafeToContinueError(
       `${where}: Postgres holds a position of Kafka cluster ${stored.clusterId}, but this is cluster ${clusterId}. ` +
         'Use the matching pair, or another namespace.',
-    );
-  }
-  if (stored.next > logEnd) {
-    throw new UnsafeToContinueError(
-      `${where}: Postgres has read to offset ${stored.next}, but the log ends at ${logEnd}. ` +
-        'The topic has been recreated or cut.',
     );
   }
   if (stored.next < logStart) {
