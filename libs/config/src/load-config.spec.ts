@@ -31,6 +31,13 @@ describe('loadConfig', () => {
     expect(() => loadConfig(schema, environment)).toThrow(message);
   });
 
+  it('refuses a variable that is a near miss, which would do nothing', () => {
+    const near = Type.Object({ HEADWATER_RATE: Type.Number({ default: 1 }) });
+    expect(() => loadConfig(near, { HEADWATER_RATES: '5' })).toThrow(
+      'HEADWATER_RATES is no setting; did you mean HEADWATER_RATE?',
+    );
+  });
+
   it('reports every problem at once and hides secrets', () => {
     const attempt = () => loadConfig(schema, { PORT: '0', PASSWORD: 'hunter2' });
     expect(attempt).toThrow(ConfigError);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Static, TObject } from 'typebox';
 import Value from 'typebox/value';
+import { misspelt } from './misspelt.js';
 
 /** One variable that a service reads, for documentation. */
 export interface ConfigVariable {
@@ -32,9 +33,10 @@ export class ConfigError extends Error {
 /**
  * Reads a slice of the environment. The schema's property names are the variable names; numbers, integers
  * and booleans are converted; an empty variable counts as absent; `default` fills what is absent;
- * `secret: true` masks a value in messages, and lets `<NAME>_FILE` name a file that holds it.
+ * `secret: true` masks a value in messages, and lets `<NAME>_FILE` name a file that holds it. A variable that is a
+ * near miss of one that is not set is refused, since nobody would notice that it does nothing.
  *
- * @throws ConfigError naming every variable that is missing or malformed
+ * @throws ConfigError naming every variable that is missing, malformed or misspelt
  */
 export function loadConfig<S extends TObject>(
   schema: S,
@@ -50,8 +52,11 @@ export function loadConfig<S extends TObject>(
     if (text !== undefined && text !== '') values[name] = convert(text, property);
     else if ('default' in property) values[name] = property.default;
   }
+  const misspellings = misspelt(Object.keys(schema.properties), environment).map(
+    ({ given, meant }) => `  ${given} is no setting; did you mean ${meant}?`,
+  );
   const invalid = [...Value.Errors(schema, values)].map((error) => describe(schema, values, error));
-  const problems = [...unreadable, ...invalid];
+  const problems = [...unreadable, ...misspellings, ...invalid];
   if (problems.length > 0) {
     throw new ConfigError(`The configuration is not usable:\n${[...new Set(problems)].join('\n')}`);
   }
