@@ -64,7 +64,7 @@ describe('the sink in Postgres', () => {
     expect(row).toMatchObject({
       article_id: id('a'),
       version: 1,
-      enrichment_version: 2,
+      enrichment_version: 2 ** 26 + 1,
       source_id: 'the-source',
       source_country: 'nz',
       author: 'Ana Writer, Ben "B" Writer',
@@ -337,12 +337,7 @@ describe('the sink in Postgres', () => {
 
     it.each([
       ['another cluster', assigned(), 'other cluster', /this is cluster other cluster/],
-      [
-        'a log that starts later',
-        assigned(500).slice(1),
-        'cluster',
-        /lost to retention: offsets 0 to 499/,
-      ],
+      ['a log that starts later', assigned(500).slice(1), 'cluster', /lost to retention: offsets 0 to 499/],
     ])('refuse %s', async (_case, partitions, cluster, message) => {
       await sink.store(articles([scored('a')]));
       const positions = sink.positions(partitions, cluster);

@@ -38,9 +38,7 @@ export function aggregatorStoreContract(open: () => Promise<StoreUnderTest>): vo
 
   it('starts where the log does, and goes on where it has stored', async () => {
     const sink = sinkOver(opened.store);
-    expect(
-      await sink.positions([{ topic: 'a topic', partition: 7, logStart: 42 }], CLUSTER),
-    ).toEqual([42]);
+    expect(await sink.positions([{ topic: 'a topic', partition: 7, logStart: 42 }], CLUSTER)).toEqual([42]);
     await sink.store(articles([scored('a'), scored('b')]));
     expect(await sink.positions(partitions(0), CLUSTER)).toEqual([2, 0]);
     expect([...(await statesOf('a', 'b', 'c')).keys()].toSorted()).toEqual([id('a'), id('b')].toSorted());
@@ -60,7 +58,7 @@ export function aggregatorStoreContract(open: () => Promise<StoreUnderTest>): vo
       role: 'article',
       version: 3,
       dedupEpoch: 1,
-      enrichmentVersion: 2,
+      enrichmentVersion: 2 ** 26 + 1,
       originalId: null,
       contribution: {
         category: 'science',

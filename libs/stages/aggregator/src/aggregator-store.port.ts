@@ -1,5 +1,6 @@
 import type { AssignedPartition } from '@headwater/pipeline';
-import type { ArticleState, BatchPlan } from './plan-batch.js';
+import type { ArticleState } from './article-state.js';
+import type { BatchPlan } from './plan-batch.js';
 
 /** A stored position of one partition. */
 export interface StoredPosition {

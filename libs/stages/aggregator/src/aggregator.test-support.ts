@@ -1,6 +1,7 @@
 import { hash128, type ArticleDuplicate, type ArticleScored } from '@headwater/contracts';
 import { compareEvents, duplicateEvent, scoredEvent, type ArticleEvent } from './article-event.js';
-import type { ArticleState, BatchPlan } from './plan-batch.js';
+import type { ArticleState } from './article-state.js';
+import type { BatchPlan } from './plan-batch.js';
 
 /** The id of the article that a test calls by a short name. */
 export const id = (name: string): string => hash128('test', name);
@@ -16,7 +17,7 @@ const source = {
   family: null,
 };
 
-/** An article of 12:34:56 on 2 January 2026, enriched by models whose versions add up to 2. */
+/** An article of 12:34:56 on 2 January 2026, enriched by models of version 1. */
 export function scored(name: string, change: Partial<ArticleScored> = {}): ArticleScored {
   return {
     articleId: id(name),

@@ -11,7 +11,7 @@ export interface EventIdentity {
   readonly role: Role;
   readonly version: number;
   readonly dedupEpoch: number;
-  /** Sum of the models' versions; 0 for a duplicate, which no model has seen. */
+  /** Versions of the models as one number; 0 for a duplicate, which no model has seen. */
   readonly enrichmentVersion: number;
 }
 
@@ -43,14 +43,17 @@ export function eventsOf({ input, batch }: AggregatorBatch): readonly ArticleEve
 /**
  * An article that passed every stage.
  *
- * @throws RejectedDataError when the models' versions add up to more than a number can hold exactly
+ * @throws RejectedDataError when a model's version is larger than can be ordered
  */
 export function scoredEvent(value: ArticleScored): ArticleEvent {
   const { articleId, version, dedupEpoch } = value;
   const role = 'article';
   const enrichment = enrichmentVersion(value);
-  if (!Number.isSafeInteger(enrichment)) {
-    throw new RejectedDataError(`Model versions that add up to ${enrichment} cannot be ordered.`);
+  if (Number.isNaN(enrichment)) {
+    const { classifiedBy, scoredBy } = value;
+    throw new RejectedDataError(
+      `Model versions ${classifiedBy.version} and ${scoredBy.version} cannot be ordered.`,
+    );
   }
   return { role, identity: { articleId, role, version, dedupEpoch, enrichmentVersion: enrichment }, value };
 }

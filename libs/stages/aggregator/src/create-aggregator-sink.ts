@@ -1,13 +1,14 @@
 import { PositionMovedError, TransientError, type Sink } from '@headwater/pipeline';
-import type { aggregatorSink, AggregatorBatch } from './aggregator.sink.js';
+import { aggregatorSink, type AggregatorBatch } from './aggregator.sink.js';
 import {
   StateChangedError,
   type AggregatorStore,
   type AggregatorTransaction,
 } from './aggregator-store.port.js';
 import { eventsOf, type ArticleEvent } from './article-event.js';
+import type { ArticleState } from './article-state.js';
 import { checkPosition } from './check-position.js';
-import { planBatch, type ArticleState, type BatchPlan } from './plan-batch.js';
+import { planBatch, type BatchPlan } from './plan-batch.js';
 
 const ATTEMPTS = 5;
 
@@ -77,7 +78,9 @@ function statesFor(
   );
 }
 
-/** Two inputs may have the same partition in different hands, so each gets shards of its own. */
+const INPUTS = Object.keys(aggregatorSink.inputs);
+
+/** Inputs may have the same partition in different hands, so each gets shards of its own. */
 function shardOf({ input, batch }: AggregatorBatch): number {
-  return batch.partition * 2 + (input === 'duplicates' ? 1 : 0);
+  return batch.partition * INPUTS.length + INPUTS.indexOf(input);
 }

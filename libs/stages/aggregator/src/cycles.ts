@@ -1,4 +1,4 @@
-import type { ArticleState } from './plan-batch.js';
+import type { ArticleState } from './article-state.js';
 
 /** Two articles that claim to be copies of each other, or one of itself (then both are the same). */
 export interface Cycle {

@@ -1,6 +1,7 @@
 export * from './aggregator.sink.js';
 export * from './aggregator-store.port.js';
 export * from './article-event.js';
+export * from './article-state.js';
 export * from './contribution.js';
 export * from './create-aggregator-sink.js';
 export * from './cycles.js';

@@ -92,8 +92,18 @@ describe('counting', () => {
     expect(counts.get(`term|${HOUR}|en|\ufffd`)).toBe(2);
   });
 
+  it('tells a release apart that takes one model back and brings another one on', () => {
+    const models = (classifier: number, scorer: number) => ({
+      classifiedBy: { name: 'c', version: classifier },
+      scoredBy: { name: 's', version: scorer },
+    });
+    const [before, after] = [article('a', models(3, 1)), article('a', models(2, 2))];
+    expect(compareEvents(before.identity, after.identity)).toBeGreaterThan(0);
+    expect(compareEvents(article('a', models(3, 2)).identity, before.identity)).toBeGreaterThan(0);
+  });
+
   it('rejects model versions that cannot be ordered', () => {
-    const version = Number.MAX_SAFE_INTEGER;
+    const version = 2 ** 26;
     expect(() => article('a', { scoredBy: { name: 'm', version } })).toThrow(RejectedDataError);
   });
 

@@ -1,17 +1,10 @@
 import type { ArticleDuplicate, ArticleScored } from '@headwater/contracts';
-import { compareEvents, type ArticleEvent, type EventIdentity } from './article-event.js';
-import { contributionOf, type Contribution } from './contribution.js';
+import { compareEvents, type ArticleEvent } from './article-event.js';
+import type { ArticleState } from './article-state.js';
+import { contributionOf } from './contribution.js';
 import { findCycles, type Cycle } from './cycles.js';
 import { Ledger, type LedgerEntry } from './ledger.js';
 import { Tally, type CellChange, type TermChanges } from './tally.js';
-
-/** The newest event of an article, and what it counts as. */
-export interface ArticleState extends EventIdentity {
-  /** The article it is a copy of; `null` unless its role is `duplicate`. */
-  readonly originalId: string | null;
-  /** What it has added to the counts; `null` for a duplicate, which counts nowhere. */
-  readonly contribution: Contribution | null;
-}
 
 /** What one transaction has to do for a batch. Every list holds an article at most once. */
 export interface BatchPlan {

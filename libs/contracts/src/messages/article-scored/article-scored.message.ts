@@ -30,9 +30,17 @@ export const articleScored = defineMessage<ArticleScored>({
   schema: ArticleScoredSchema,
 });
 
+/** Versions of a model below this can be told apart. */
+const MODEL_VERSIONS = 2 ** 26;
+
 /**
- * Orders enrichments of one (article, version): every model version only grows, so their sum does.
+ * Orders enrichments of one (article, version) by the classifier's version, then by the scorer's; `NaN` for a version
+ * of 2^26 or more.
  */
-export function enrichmentVersion(article: Pick<ArticleScored, 'classifiedBy' | 'scoredBy'>): number {
-  return article.classifiedBy.version + article.scoredBy.version;
+export function enrichmentVersion({
+  classifiedBy,
+  scoredBy,
+}: Pick<ArticleScored, 'classifiedBy' | 'scoredBy'>): number {
+  if (Math.max(classifiedBy.version, scoredBy.version) >= MODEL_VERSIONS) return NaN;
+  return classifiedBy.version * MODEL_VERSIONS + scoredBy.version;
 }
