@@ -61,8 +61,11 @@ function providers({ config, logger, metrics }: ServiceContext<DedupConfig>): Pr
     {
       provide: IndexRebuild,
       inject: [REDIS],
-      useFactory: (redis: Redis) =>
-        new IndexRebuild(redis, keys, span, new KafkaDecisionLog(connection, namespace), logger),
+      useFactory: async (redis: Redis) => {
+        const log = new KafkaDecisionLog(connection, namespace);
+        await log.requireKept(span);
+        return new IndexRebuild(redis, keys, span, log, logger);
+      },
     },
     {
       provide: DEDUP_INDEX,
