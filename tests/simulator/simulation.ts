@@ -60,8 +60,6 @@ export class Simulation {
   readonly random: Random;
   /** Services that nobody restarts for a while. */
   readonly held = new Set<ServiceName>();
-  /** When dedup's index of an epoch was opened. */
-  readonly indexOpenedAt = new Map<number, number>();
   /** Of the models that the next start of a stage has. */
   modelVersion = 1;
   /** When a stage stops itself; the product's own unless the run is about that. */
@@ -152,7 +150,7 @@ export class Simulation {
         return null;
       }
       case 'dedup':
-        return startDedup(parts, this.redis, (epoch) => this.indexOpenedAt.set(epoch, this.scheduler.now));
+        return startDedup(parts, this.redis);
       case 'classifier': {
         const step = classifierStage.createStep(categoryModel(this.modelVersion));
         return startStage(parts, classifierStage, spoiled ? failing : step);

@@ -19,3 +19,4 @@ export { RecordProducer, type OutgoingRecord, type SendResult } from './producer
 export { readTopics, type ReadRecords, type ReadTopicsOptions, type StoredRecord } from './read-topics.js';
 export { DEFAULT_DEAD_LETTER_POLICY, type DeadLetterPolicy } from './runner/dead-letter-limit.js';
 export { observeRunner, type RunnerObserver, type Waiting } from './runner/observer.js';
+export { CHUNK_RECORDS } from './runner/stage-runner.js';

@@ -50,7 +50,7 @@ export function checkPublished({ database, broker }: Simulation): readonly strin
     if ((published.get(key)?.rowVersion ?? 0) <= value.rowVersion) published.set(key, value);
   }
   const problems: string[] = [];
-  const windows = Map.groupBy(database.table<CountRow>('count').values(), windowKey);
+  const windows = Map.groupBy(database.table<CountRow>('count').values(), ({ window }) => window);
   for (const [key, shards] of windows) {
     const [first] = shards;
     if (first === undefined) continue;
@@ -74,7 +74,7 @@ function storedCounts(rows: Iterable<CountRow>, terms: Iterable<TermRow>): Count
     const sum = sums.get(key) ?? [0, 0, 0];
     sums.set(key, [sum[0] + amounts[0], sum[1] + amounts[1], sum[2] + amounts[2]]);
   };
-  for (const row of rows) add(windowKey(row), row.articles, row.sentimentArticles, row.sentimentThousandths);
+  for (const row of rows) add(row.window, row.articles, row.sentimentArticles, row.sentimentThousandths);
   for (const { windowStart, language, term, articles } of terms) {
     add(['term', windowStart, language, term].join('|'), articles, 0, 0);
   }
@@ -88,7 +88,7 @@ function storedCounts(rows: Iterable<CountRow>, terms: Iterable<TermRow>): Count
 function recount(contributions: readonly Contribution[]): Counts {
   const tally = new Tally();
   for (const contribution of contributions) tally.add(contribution);
-  const rows = tally.cells().map((cell) => ({ ...cell, shard: 0, rowVersion: 1 }));
+  const rows = tally.cells().map((cell) => ({ ...cell, window: windowKey(cell), shard: 0, rowVersion: 1 }));
   const terms = tally
     .terms()
     .flatMap(({ windowStart, language, terms: words, articles }) =>

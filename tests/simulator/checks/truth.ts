@@ -2,7 +2,6 @@ import type { ArticleDuplicate, ArticleScored } from '@headwater/contracts';
 import type { ArticleState } from '@headwater/stage-aggregator';
 import type { TrueArticle } from '../engine/publishers.js';
 import type { Simulation } from '../simulation.js';
-import { isLostTwice } from './lost-twice.js';
 
 /**
  * What the store holds against what was published: every article, its newest text, and who is a copy of whom.
@@ -10,7 +9,7 @@ import { isLostTwice } from './lost-twice.js';
  * @param forgiven articles that are dead letters, with which their stories are left out
  */
 export function checkTruth(simulation: Simulation, forgiven: ReadonlySet<string>): readonly string[] {
-  const { publishers, database, trace } = simulation;
+  const { publishers, database } = simulation;
   const lost = new Set(
     publishers.articles.filter(({ articleId }) => forgiven.has(articleId)).map(({ story }) => story),
   );
@@ -24,9 +23,7 @@ export function checkTruth(simulation: Simulation, forgiven: ReadonlySet<string>
   }
   for (const [story, members] of Map.groupBy(truth, (article) => article.story)) {
     const roots = new Set(members.map(({ articleId }) => states.get(articleId)?.originalId ?? articleId));
-    if (roots.size > 1 && isLostTwice(simulation, [...roots])) {
-      trace.note('simulation', `story ${story} has ${roots.size} originals: the index was lost twice`);
-    } else if (roots.size > 1) {
+    if (roots.size > 1) {
       const roles = members.map((member) => {
         const state = states.get(member.articleId);
         return `${nameOf(member)}: ${state?.role} v${state?.version} epoch ${state?.dedupEpoch}`;

@@ -11,20 +11,12 @@ const HOUR_MS = 3_600_000;
 const SPAN = { windowMs: 72 * HOUR_MS, memoryMs: 168 * HOUR_MS };
 
 /** Dedup as its module composes it: the real index and rebuild, with the real scripts, over a Redis in memory. */
-export function startDedup(
-  parts: ServiceParts,
-  redis: RedisTwin,
-  /** Told when an index made anew has been opened. */
-  onOpened: (epoch: number) => void,
-): KafkaStrategy {
+export function startDedup(parts: ServiceParts, redis: RedisTwin): KafkaStrategy {
   const { process, connection, namespace } = parts;
   const keys = new IndexKeys(namespace);
   const client = redis.client(process) as never;
   const logger = {
-    info: (fields: { readonly epoch: number }, message: string) => {
-      process.note(`${message} ${JSON.stringify(fields)}`);
-      onOpened(fields.epoch);
-    },
+    info: (fields: object, message: string) => process.note(`${message} ${JSON.stringify(fields)}`),
     error: ({ err }: { err?: Error }, message: string) => process.note(`${message}: ${err?.message ?? ''}`),
   };
   const log = new KafkaDecisionLog(connection, namespace);

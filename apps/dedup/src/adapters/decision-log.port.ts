@@ -1,3 +1,4 @@
+import type { Origin } from '@headwater/contracts';
 import type { Candidate, Role } from '@headwater/stage-dedup';
 
 /** A decision that is in the log. */
@@ -6,6 +7,8 @@ export interface LoggedDecision {
   readonly role: Role;
   /** Of the index that decided it. */
   readonly epoch: number;
+  /** The input that it was made from. */
+  readonly origin: Origin;
 }
 
 /** What a lost index is rebuilt from. */

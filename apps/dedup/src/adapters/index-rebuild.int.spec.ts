@@ -1,3 +1,4 @@
+import { topics } from '@headwater/contracts';
 import type { Role } from '@headwater/stage-dedup';
 import { randomHistory, sketched, type Sketch } from '@headwater/stage-dedup/dedup-index.contract';
 import type { LoggedDecision } from './decision-log.port.js';
@@ -22,10 +23,16 @@ async function replica(...pages: readonly (readonly LoggedDecision[])[]): Promis
   return started;
 }
 
-/** A decision of today: the history of sketches begins now. */
-function logged(sketch: Sketch, role: Role, epoch: number): LoggedDecision {
+/** A decision of today: the history of sketches begins now. Its input is committed, or lies at an offset that is not. */
+function logged(sketch: Sketch, role: Role, epoch: number, uncommitted?: number): LoggedDecision {
   const drawn = sketched({ ...sketch, at: 0 });
-  return { candidate: { ...drawn, seenAt: now + (sketch.at ?? 0) * 3_600_000 }, role, epoch };
+  const input = { stage: 'dedup', topic: topics.articlesRaw.name };
+  return {
+    candidate: { ...drawn, seenAt: now + (sketch.at ?? 0) * 3_600_000 },
+    role,
+    epoch,
+    origin: { ...input, partition: uncommitted === undefined ? 100 : 0, offset: uncommitted ?? 0 },
+  };
 }
 
 const copyOf = (id: string): Role => ({
@@ -119,6 +126,23 @@ describe('a rebuilt index', () => {
       expect(roles).toEqual([copyOf('b'), original, copyOf('b')]);
     },
   );
+
+  it('leaves out what a later original contradicts and is decided again, with its copies, and nothing else', async () => {
+    // `a` and its copy came to the log after the index that made `b` an original had been rebuilt without them.
+    const { rebuild, index: rebuilt } = await replica([
+      logged({ id: 'a', content: 'x' }, original, 1, 0),
+      logged({ id: 'copy', content: 'x' }, copyOf('a'), 1, 1),
+      logged({ id: 'like a', content: 'y' }, copyOf('a'), 1, 2),
+      logged({ id: 'd', content: 'z' }, original, 1, 3),
+      logged({ id: 'b', content: 'x' }, original, 2, 4),
+    ]);
+    await rebuild.rebuild('');
+    const asked = ['a', 'copy', 'd', 'b'].map((id) => ({ ...sketched({ id, content: 'x' }), seenAt: now }));
+    const { roles } = await rebuilt.decide(asked, at(0, 4));
+    expect(roles).toEqual([copyOf('b'), copyOf('b'), original, original]);
+    const alike = { ...sketched({ id: 'like a', content: 'new' }), seenAt: now };
+    expect((await rebuilt.decide([alike], at(4))).roles).toEqual([original]);
+  });
 
   it('knows a root by its copies when the record of the root itself is yet to come', async () => {
     const { rebuild, index: rebuilt } = await replica([logged({ id: 'b', content: 'x' }, copyOf('a'), 1)]);

@@ -5,7 +5,15 @@ import type { DecisionLog, LoggedDecision } from './decision-log.port.js';
 import { shortHash, sighting, type IndexKeys } from './index-keys.js';
 import type { DedupSpan } from './redis-dedup-index.js';
 import { writeRole } from './role-notation.js';
-import { beginScript, clearScript, finishScript, holdScript, loadScript } from './scripts/rebuild.scripts.js';
+import {
+  beginScript,
+  clearScript,
+  finishScript,
+  holdScript,
+  loadScript,
+  loadUnsettledScript,
+} from './scripts/rebuild.scripts.js';
+import { UnsettledDecisions } from './unsettled-decisions.js';
 
 /** What a rebuild did. */
 export interface RebuildReport {
@@ -33,6 +41,7 @@ export class IndexRebuild {
   readonly #hold: Script<boolean>;
   readonly #clear: Script<boolean>;
   readonly #load: Script<boolean>;
+  readonly #loadUnsettled: Script<boolean>;
   readonly #finish: Script<string>;
   #running: Promise<void> | null = null;
   #closed = false;
@@ -49,6 +58,7 @@ export class IndexRebuild {
     this.#hold = defineScript(redis, holdScript);
     this.#clear = defineScript(redis, clearScript);
     this.#load = defineScript(redis, loadScript);
+    this.#loadUnsettled = defineScript(redis, loadUnsettledScript);
     this.#finish = defineScript(redis, finishScript);
   }
 
@@ -122,15 +132,19 @@ export class IndexRebuild {
   async #loadDecisions(epoch: string): Promise<{ decisions: number; highestEpoch: number }> {
     let highestEpoch = 0;
     let decisions = 0;
+    // The epoch has fenced every batch that is not committed, or about to be.
+    const unsettled = new UnsettledDecisions(await this.log.positions());
     await this.log.read(async (logged) => {
-      await this.#loadPage(epoch, logged);
+      const settled = logged.filter((decision) => !unsettled.keep(decision));
+      await this.#loadPage(this.#load, epoch, settled);
       decisions += logged.length;
       for (const decision of logged) highestEpoch = Math.max(highestEpoch, decision.epoch);
     });
+    await this.#loadPage(this.#loadUnsettled, epoch, unsettled.newestFirst());
     return { decisions, highestEpoch };
   }
 
-  async #loadPage(epoch: string, decisions: readonly LoggedDecision[]): Promise<void> {
+  async #loadPage(load: Script<boolean>, epoch: string, decisions: readonly LoggedDecision[]): Promise<void> {
     const keys = [this.keys.index];
     const args: (string | number)[] = [epoch, this.span.windowMs, this.keys.roles];
     const now = this.clock.now();
@@ -142,7 +156,7 @@ export class IndexRebuild {
       args.push(shortHash(articleId), sighting(candidate), canonicalUrl === null ? '' : 'u');
       args.push(writeRole(role) + decidedIn, rememberMs);
     }
-    this.#checkFence(await this.#load(keys, args));
+    if (keys.length > 1) this.#checkFence(await load(keys, args));
   }
 
   #checkFence(passed: boolean): void {

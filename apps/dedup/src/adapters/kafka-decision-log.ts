@@ -5,10 +5,13 @@ import {
   type ArticleUnique,
   type Namespace,
   type RawHeaders,
+  type RecordMeta,
 } from '@headwater/contracts';
 import { Cluster, readTopics, type ConsumedRecord, type KafkaConnection } from '@headwater/kafka';
 import { dedupStage, toCandidate, type Role } from '@headwater/stage-dedup';
 import type { DecisionLog, LoggedDecision } from './decision-log.port.js';
+import type { DedupSpan } from './redis-dedup-index.js';
+import { requireKeptDecisions } from './require-kept-decisions.js';
 
 const { emit, duplicate } = dedupStage.outputs;
 const PAGE = 500;
@@ -25,15 +28,26 @@ export class KafkaDecisionLog implements DecisionLog {
     await this.#read(duplicate.name, readDuplicate, onDecisions);
   }
 
-  async positions(): Promise<ReadonlyMap<number, number>> {
-    const cluster = new Cluster(this.connection, this.namespace);
-    try {
+  positions(): Promise<ReadonlyMap<number, number>> {
+    return this.#ask(async (cluster) => {
       const { name } = dedupStage.input;
       const committed = await cluster.committed(dedupStage.name, name);
       const ranges = await cluster.ranges(name);
       return new Map(
         ranges.map(({ partition, start }) => [partition, Math.max(committed.get(partition) ?? 0, start)]),
       );
+    });
+  }
+
+  /** @throws UnsafeToContinueError when the log forgets decisions that the index still needs */
+  requireKept(span: DedupSpan): Promise<void> {
+    return this.#ask((cluster) => requireKeptDecisions(cluster, span));
+  }
+
+  async #ask<Answer>(question: (cluster: Cluster) => Promise<Answer>): Promise<Answer> {
+    const cluster = new Cluster(this.connection, this.namespace);
+    try {
+      return await question(cluster);
     } finally {
       await cluster.close();
     }
@@ -61,7 +75,7 @@ export class KafkaDecisionLog implements DecisionLog {
 
 function readOriginal(record: ConsumedRecord): LoggedDecision | null {
   const decoded = decodeRecord(topics.articlesUnique, { ...record, headers: record.headers as RawHeaders });
-  return decoded.ok ? logged(decoded.value, decoded.meta.ingestedAt, { kind: 'original' }) : null;
+  return decoded.ok ? logged(decoded.value, decoded.meta, { kind: 'original' }) : null;
 }
 
 function readDuplicate(record: ConsumedRecord): LoggedDecision | null {
@@ -71,15 +85,15 @@ function readDuplicate(record: ConsumedRecord): LoggedDecision | null {
   });
   if (!decoded.ok) return null;
   const { originalId, reason } = decoded.value;
-  return logged(decoded.value, decoded.meta.ingestedAt, { kind: 'duplicate', originalId, reason });
+  return logged(decoded.value, decoded.meta, { kind: 'duplicate', originalId, reason });
 }
 
 /** `null` for what is not from this stage: others may write to its topics, and it must not stop for them. */
 function logged(
   article: ArticleUnique | ArticleDuplicate,
-  ingestedAt: string,
+  { ingestedAt, origin }: RecordMeta,
   role: Role,
 ): LoggedDecision | null {
   const candidate = toCandidate(article, article.fingerprints, ingestedAt);
-  return candidate === null ? null : { candidate, role, epoch: article.dedupEpoch };
+  return candidate === null ? null : { candidate, role, epoch: article.dedupEpoch, origin };
 }

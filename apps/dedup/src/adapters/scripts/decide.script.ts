@@ -1,5 +1,5 @@
 import type { ScriptDefinition } from '@headwater/redis';
-import { CLAIM_LUA, READ_LUA, SERVER_RUN_LUA } from './notation.lua.js';
+import { CLAIM_LUA, COMPARE_LUA, READ_LUA, SERVER_RUN_LUA } from './notation.lua.js';
 
 /** Why the index does not decide: each but the second needs a rebuild. */
 export const REFUSALS = ['missing', 'building', 'restarted', 'behind'] as const;
@@ -50,24 +50,7 @@ local function put(key, value, ttl)
   redis.call('SET', key, value, 'PX', ttl)
   entries[key] = value
 end
-${CLAIM_LUA}
-local function holderOf(held, isUrl, sighting)
-  if not held then return nil end
-  if math.abs(tonumber(string.sub(sighting, 9)) - lastSighting(held)) > window then return nil end
-  local sameSource = string.sub(held, 23, 26) == string.sub(sighting, 1, 4)
-  local sameTitle = string.sub(held, 27, 30) == string.sub(sighting, 5, 8)
-  if isUrl and sameSource and not sameTitle then return nil end
-  return rootOf(string.sub(held, 1, 22))
-end
-
-local function compare(id, sighting, urlKey, contentKey)
-  local root = urlKey and holderOf(get(urlKey), true, sighting)
-  if root then return root == id and 'o' or 'u', root end
-  root = holderOf(get(contentKey), false, sighting)
-  if root then return root == id and 'o' or 'c', root end
-  return 'o', id
-end
-
+${CLAIM_LUA}${COMPARE_LUA}
 local function recall(id, role)
   local root = rootIn(role)
   root = root and rootOf(root)

@@ -73,3 +73,26 @@ local function claim(key, id, root, sighting, ttl)
   put(key, root .. tags .. latest, ttl)
 end
 `;
+
+/**
+ * Comparing: whose copy an article is that the index does not know. The script that includes this has `window`, the
+ * longest time between two sightings of one cluster.
+ */
+export const COMPARE_LUA = `
+local function holderOf(held, isUrl, sighting)
+  if not held then return nil end
+  if math.abs(tonumber(string.sub(sighting, 9)) - lastSighting(held)) > window then return nil end
+  local sameSource = string.sub(held, 23, 26) == string.sub(sighting, 1, 4)
+  local sameTitle = string.sub(held, 27, 30) == string.sub(sighting, 5, 8)
+  if isUrl and sameSource and not sameTitle then return nil end
+  return rootOf(string.sub(held, 1, 22))
+end
+
+local function compare(id, sighting, urlKey, contentKey)
+  local root = urlKey and holderOf(get(urlKey), true, sighting)
+  if root then return root == id and 'o' or 'u', root end
+  root = holderOf(get(contentKey), false, sighting)
+  if root then return root == id and 'o' or 'c', root end
+  return 'o', id
+end
+`;

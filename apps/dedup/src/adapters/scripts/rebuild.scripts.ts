@@ -1,5 +1,5 @@
 import type { ScriptDefinition } from '@headwater/redis';
-import { CLAIM_LUA, READ_LUA, SERVER_RUN_LUA } from './notation.lua.js';
+import { CLAIM_LUA, COMPARE_LUA, READ_LUA, SERVER_RUN_LUA } from './notation.lua.js';
 
 const readFlag = (reply: unknown): boolean => reply === 1;
 
@@ -61,17 +61,8 @@ return 1
   readReply: readFlag,
 };
 
-/**
- * Loads decisions from the log. Of two decisions on an article the one of the higher epoch counts, in
- * whatever order they come.
- *
- * Keys: the index, then for each decision the article's role, its URL if it has one, and its content.
- * Arguments: epoch of the rebuild, window, role prefix, then for each decision the article's id, its sighting,
- * `u` if it has a URL, its role with the epoch of the decision, and how long to remember it.
- */
-export const loadScript: ScriptDefinition<boolean> = {
-  name: 'dedupLoad',
-  lua: `${FENCE_LUA}
+/** Loads one decision: `load(at, id, sighting, hasUrl, role, ttl)`, with the place of its role among the keys. */
+const LOAD_LUA = `
 local window, rolePrefix = tonumber(ARGV[2]), ARGV[3]
 ${READ_LUA}
 local function put(key, value, ttl)
@@ -94,15 +85,56 @@ local function restore(key, role, ttl)
   put(key, counts and role or known, ttl)
 end
 
-local at = 2
-for decision = 4, #ARGV, 5 do
-  local id, sighting, hasUrl = ARGV[decision], ARGV[decision + 1], ARGV[decision + 2] == 'u'
-  local role, ttl = ARGV[decision + 3], ARGV[decision + 4]
+local function load(at, id, sighting, hasUrl, role, ttl)
   local root = rootIn(role) or id
   restore(KEYS[at], role, ttl)
   -- Whatever points to an article says that it was an original, even if its own record is yet to come.
   if root ~= id then restore(rolePrefix .. root, 'o' .. string.sub(role, 24), ttl) end
   for key = at + 1, at + (hasUrl and 2 or 1) do claim(KEYS[key], id, root, sighting, ttl) end
+end
+`;
+
+/**
+ * Loads decisions from the log. Of two decisions on an article the one of the higher epoch counts, in
+ * whatever order they come.
+ *
+ * Keys: the index, then for each decision the article's role, its URL if it has one, and its content.
+ * Arguments: epoch of the rebuild, window, role prefix, then for each decision the article's id, its sighting,
+ * `u` if it has a URL, its role with the epoch of the decision, and how long to remember it.
+ */
+export const loadScript: ScriptDefinition<boolean> = {
+  name: 'dedupLoad',
+  lua: `${FENCE_LUA}${LOAD_LUA}
+local at = 2
+for decision = 4, #ARGV, 5 do
+  local hasUrl = ARGV[decision + 2] == 'u'
+  load(at, ARGV[decision], ARGV[decision + 1], hasUrl, ARGV[decision + 3], ARGV[decision + 4])
+  at = at + (hasUrl and 3 or 2)
+end
+return 1
+`,
+  readReply: readFlag,
+};
+
+/**
+ * Loads decisions that may be made again, the newest epoch first, after all others: without those on articles which the
+ * index has met as copies of another root than they say, and without copies of what is left out.
+ *
+ * Keys and arguments as of {@link loadScript}.
+ */
+export const loadUnsettledScript: ScriptDefinition<boolean> = {
+  name: 'dedupLoadUnsettled',
+  lua: `${FENCE_LUA}${LOAD_LUA}${COMPARE_LUA}
+local leftOut, at = {}, 2
+for decision = 4, #ARGV, 5 do
+  local id, sighting, hasUrl, role = ARGV[decision], ARGV[decision + 1], ARGV[decision + 2] == 'u', ARGV[decision + 3]
+  local contradicted = false
+  if not get(KEYS[at]) then
+    local root = rootIn(role) or id
+    local _, found = compare(id, sighting, hasUrl and KEYS[at + 1], KEYS[at + (hasUrl and 2 or 1)])
+    contradicted = leftOut[root] or (found ~= id and found ~= rootOf(root))
+  end
+  if contradicted then leftOut[id] = true else load(at, id, sighting, hasUrl, role, ARGV[decision + 4]) end
   at = at + (hasUrl and 3 or 2)
 end
 return 1
