@@ -2,9 +2,9 @@
 // and HEADWATER_MUTATIONS=a,b. The product has no such switch: the built file is changed while it is loaded, and
 // a change whose place is gone stops the program.
 import { registerHooks } from 'node:module';
-import { onServers, simulated } from './mutations.mjs';
+import { harmless, onServers, simulated } from './mutations.mjs';
 
-const mutations = { ...simulated, ...onServers };
+const mutations = { ...simulated, ...harmless, ...onServers };
 const wanted = (process.env.HEADWATER_MUTATIONS ?? '').split(',').filter((name) => name !== '');
 
 registerHooks({

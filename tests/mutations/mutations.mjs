@@ -8,6 +8,16 @@ const PLAN = '/libs/stages/aggregator/dist/plan-batch.js';
 const DECIDE = '/apps/dedup/dist/adapters/scripts/decide.script.js';
 
 const idempotent = { file: PRODUCER, from: 'idempotent: false', to: 'idempotent: true' };
+const retrying = { file: PRODUCER, from: 'retry: { retries: 0 }', to: 'retry: { retries: 5 }' };
+/** Every call sends what nobody else is sending, at once. */
+const sideBySide = [
+  { file: PRODUCER, from: 'this.#pump ??= this.#sendAll();', to: 'this.#pump = this.#sendAll();' },
+  {
+    file: PRODUCER,
+    from: 'while (this.#queue.length > 0) {\n            const round = takeRound(this.#queue);',
+    to: 'for (let round = takeRound(this.#queue); round.length > 0; round = takeRound(this.#queue)) {',
+  },
+];
 
 /** For the simulator; `protection` is what the table in docs/delivery.md calls it. */
 export const simulated = {
@@ -68,6 +78,16 @@ export const simulated = {
       },
     ],
   },
+  'contradictions-loaded': {
+    protection: 'what may be decided again is loaded last',
+    edits: [
+      {
+        file: '/apps/dedup/dist/adapters/scripts/rebuild.scripts.js',
+        from: 'if not get(KEYS[at]) then',
+        to: 'if false then',
+      },
+    ],
+  },
   'producer-kept': {
     protection: 'a producer is thrown away after a rejection (idempotent, and carrying on)',
     edits: [
@@ -80,10 +100,14 @@ export const simulated = {
       },
     ],
   },
+  'sends-side-by-side': {
+    protection: 'one send in flight (idempotent, retrying, and several at once)',
+    edits: [idempotent, retrying, ...sideBySide],
+  },
   'retries-unchecked': {
     protection: 'retries: 0, and the answer names every partition',
     edits: [
-      { file: PRODUCER, from: 'retry: { retries: 0 }', to: 'retry: { retries: 5 }' },
+      retrying,
       { file: kafka('producer/send-round'), from: 'if (missing.size > 0) {', to: 'if (false) {' },
     ],
   },
@@ -147,6 +171,14 @@ export const simulated = {
     protection: 'stop on the share of dead letters',
     edits: [{ file: kafka('runner/dead-letter-limit'), from: 'return dead > 0 &&', to: 'return false &&' }],
   },
+};
+
+/** For the simulator too: choices that no check may depend on. */
+export const harmless = {
+  // A plain producer that sends several rounds at once only changes the order, and versions order what arrives.
+  'plain-sends-side-by-side': { edits: sideBySide },
+  // An idempotent producer with one send in flight repeats under its own sequence numbers until it is answered.
+  'idempotent-one-at-a-time': { edits: [idempotent, retrying] },
 };
 
 /** For services as processes on the real servers. */

@@ -47,6 +47,14 @@ describe('the simulator', () => {
     },
   );
 
+  it.each(['plain-sends-side-by-side', 'idempotent-one-at-a-time'])('stays green with %s', (mutation) => {
+    const { status, stdout } = simulate('--mutation', mutation, '--seeds', '60', '--json');
+    expect(
+      stdout.split('\n').filter((line) => line.startsWith('{') && !line.includes('"problems":[]')),
+    ).toEqual([]);
+    expect(status).toBe(0);
+  });
+
   it('is green with the same seeds when nothing is taken away', () => {
     for (const seed of new Set(caught.map((mutation) => mutation.seed))) {
       const { status, stdout } = simulate('--seed', String(seed), '--quiet', '--json');

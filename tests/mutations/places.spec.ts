@@ -17,15 +17,18 @@ const load = async <Exports>(file: string): Promise<Exports> =>
 const { changes, newerSchema } = await load<{ changes: readonly Change[]; newerSchema: Change }>(
   'named-step-changes.mjs',
 );
-const { simulated, onServers } =
+const { simulated, harmless, onServers } =
   await load<
-    Record<'simulated' | 'onServers', Record<string, { readonly edits: readonly (Change & Edit)[] }>>
+    Record<
+      'simulated' | 'harmless' | 'onServers',
+      Record<string, { readonly edits: readonly (Change & Edit)[] }>
+    >
   >('mutations.mjs');
 
 const steps = [...changes, newerSchema].flatMap(({ file, edits }) =>
   edits.map(({ place = '' }) => ({ file, place })),
 );
-const mutations = Object.values({ ...simulated, ...onServers }).flatMap(({ edits }) =>
+const mutations = Object.values({ ...simulated, ...harmless, ...onServers }).flatMap(({ edits }) =>
   edits.map(({ file, from = '' }) => ({ file, place: from })),
 );
 

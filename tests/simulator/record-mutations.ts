@@ -14,7 +14,12 @@ export interface CaughtMutation {
 const program = path.join(import.meta.dirname, 'simulate.main.js');
 const file = path.join(import.meta.dirname, '../../mutations/caught.json');
 
-/** Looks for every mutation among so many seeds, and writes down what was found; false when one was not. */
+/**
+ * Looks for every mutation among so many seeds, and writes down what was found; false when one was not. Each is in a
+ * process of its own, since a module is loaded once.
+ *
+ * @throws Error when a mutation could not be played at all; nothing is written then
+ */
 export function recordMutations(
   mutations: Readonly<Record<string, { readonly protection: string }>>,
   seeds: string,
@@ -32,9 +37,9 @@ export function recordMutations(
   return caught.length === Object.keys(mutations).length;
 }
 
-/** Runs the simulator in a process of its own and reads the first run with problems. */
-export function firstRed(args: readonly string[]): Pick<CaughtMutation, 'seed' | 'check' | 'problem'> | null {
-  const { stdout } = spawnSync(process.execPath, [program, ...args, '--json'], {
+/** Reads the first run with problems; `null` when all were green. */
+function firstRed(args: readonly string[]): Pick<CaughtMutation, 'seed' | 'check' | 'problem'> | null {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [program, ...args, '--json'], {
     encoding: 'utf8',
     maxBuffer: 64 * 1_048_576,
   });
@@ -44,5 +49,6 @@ export function firstRed(args: readonly string[]): Pick<CaughtMutation, 'seed' |
     const [problem] = problems;
     if (problem !== undefined) return { seed, check: problem.split(':')[0] ?? '', problem };
   }
-  return null;
+  if (status === 0) return null;
+  throw new Error(`simulate ${args.join(' ')} ended with ${status}:\n${stderr.trim()}`);
 }

@@ -1,4 +1,7 @@
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { isMutation, mutate, protections } from './mutations.js';
+import { playSeeds } from './play-seeds.js';
 import type { RunResult } from './run-seed.js';
 
 const USAGE = `npm run simulate -- [--seed N | --seeds N [--from S]] [--mutation NAME]
@@ -10,6 +13,7 @@ lost and nothing counted twice. One seed is one run, the same each time.
   --seeds N         so many runs, from seed 1 or \`--from S\` on (default 200)
   --mutation NAME   takes a protection away first; \`--mutation list\` names them
   --until-red       stops at the first run that shows a problem
+  --threads N       how many runs at a time (default: one a core)
   --record          finds for each mutation the first seed that shows it, and writes tests/mutations/caught.json
 
   npm run simulate -- --seeds 2000
@@ -25,6 +29,7 @@ const { values } = parseArgs({
     seeds: { type: 'string' },
     from: { type: 'string', default: '1' },
     mutation: { type: 'string' },
+    threads: { type: 'string', default: String(availableParallelism()) },
     'until-red': { type: 'boolean', default: false },
     record: { type: 'boolean', default: false },
     quiet: { type: 'boolean', default: false },
@@ -40,48 +45,45 @@ else if (values.mutation === 'list') await listMutations();
 else if (values.record) await record();
 else await simulate();
 
-/** Each in a process of its own: a module is loaded once. */
 async function record(): Promise<void> {
   const { recordMutations } = await import('./record-mutations.js');
-  process.exitCode = recordMutations(await mutations(), values.seeds ?? '300', say) ? 0 : 1;
+  process.exitCode = recordMutations(await protections(), values.seeds ?? '300', say) ? 0 : 1;
 }
 
 async function listMutations(): Promise<void> {
-  for (const [name, { protection }] of Object.entries(await mutations()))
+  for (const [name, { protection }] of Object.entries(await protections()))
     say(`${name.padEnd(36)} ${protection}`);
 }
 
-async function mutations(): Promise<Readonly<Record<string, { readonly protection: string }>>> {
-  const file = new URL('../../mutations/mutations.mjs', import.meta.url).href;
-  return ((await import(file)) as { readonly simulated: never }).simulated;
-}
-
-/** The product's code is loaded only afterwards, so that it can be changed. */
-async function mutate(name: string): Promise<void> {
-  if (!Object.hasOwn(await mutations(), name)) {
-    say(`There is no mutation "${name}"; \`--mutation list\` names them.`);
-    process.exit(2);
-  }
-  process.env['HEADWATER_MUTATIONS'] = name;
-  await import(new URL('../../mutations/mutate.mjs', import.meta.url).href);
+/** In this thread, with its trace. */
+async function* playOne(seed: number, mutation: string | null): AsyncGenerator<RunResult, void, undefined> {
+  if (mutation !== null) await mutate(mutation);
+  const { runSeed } = await import('./run-seed.js');
+  yield runSeed(seed, { trace: !values.quiet });
 }
 
 async function simulate(): Promise<void> {
-  if (values.mutation !== undefined) await mutate(values.mutation);
-  const { runSeed } = await import('./run-seed.js');
+  const { mutation = null } = values;
+  if (mutation !== null && !(await isMutation(mutation))) {
+    say(`There is no mutation "${mutation}"; \`--mutation list\` names them.`);
+    process.exit(2);
+  }
   const single = values.seed !== undefined;
   const from = wholeNumber(values.seed ?? values.from);
   const count = single ? 1 : wholeNumber(values.seeds ?? '200');
+  const threads = Math.max(1, wholeNumber(values.threads));
   const startedAt = Date.now();
   let red = 0;
   let done = 0;
-  for (let seed = from; seed < from + count; seed++) {
-    const result = await runSeed(seed, { trace: single && !values.quiet });
+  for await (const result of single
+    ? playOne(from, mutation)
+    : playSeeds({ from, count, threads, mutation })) {
+    const { seed, problems, trace } = result;
     done += 1;
-    if (single) for (const line of result.trace) say(line);
-    if (values.json) say(JSON.stringify({ seed, problems: result.problems }));
-    else if (single || result.problems.length > 0) report(result);
-    if (result.problems.length > 0) red += 1;
+    for (const line of trace) say(line);
+    if (values.json) say(JSON.stringify({ seed, problems }));
+    else if (single || problems.length > 0) report(result);
+    if (problems.length > 0) red += 1;
     if (red > 0 && values['until-red']) break;
     if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${count} seeds, ${red} red `);
   }

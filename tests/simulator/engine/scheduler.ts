@@ -1,4 +1,3 @@
-import { setImmediate as microtasksDone } from 'node:timers/promises';
 import type { Random } from './random.js';
 
 interface Task {
@@ -6,6 +5,8 @@ interface Task {
   readonly order: number;
   run: (() => void) | null;
 }
+
+const STEPS_A_TURN = 64;
 
 /**
  * Virtual time. Whatever waits (an answer, a timer) is a task with a time; of tasks with the same time chance
@@ -35,21 +36,48 @@ export class Scheduler {
   }
 
   /** Runs task after task until `done` says so or the time is over; false in the latter case. */
-  async runUntil(done: () => boolean, milliseconds: number): Promise<boolean> {
+  runUntil(done: () => boolean, milliseconds: number): Promise<boolean> {
     const deadline = this.now + milliseconds;
-    while (!done()) {
+    const { promise, resolve, reject } = Promise.withResolvers<boolean>();
+    let ended = false;
+    const end = (settle: () => void): void => {
+      ended = true;
+      settle();
+    };
+    const step = (): void => {
+      if (ended) return;
+      try {
+        if (done()) end(() => resolve(true));
+        else if (!this.#runNext(deadline)) end(() => resolve(false));
+      } catch (error) {
+        end(() => reject(error as Error));
+      }
+    };
+    // Between two immediates of one turn all promises settle, as between two turns, at a part of the cost.
+    const turn = (): void => {
+      if (ended) return;
+      for (let count = 0; count < STEPS_A_TURN; count++) setImmediate(step);
+      setImmediate(turn);
+    };
+    turn();
+    return promise;
+  }
+
+  /** Runs the next task; false when there is none until the deadline. */
+  #runNext(deadline: number): boolean {
+    for (;;) {
       const task = this.#pop();
-      if (task === undefined || task.at > deadline) {
-        if (task !== undefined) this.#push(task);
+      if (task === undefined) return false;
+      if (task.run === null) continue;
+      if (task.at > deadline) {
+        this.#push(task);
         return false;
       }
-      if (task.run === null) continue;
       this.now = Math.max(this.now, task.at);
       this.steps += 1;
       task.run();
-      await microtasksDone();
+      return true;
     }
-    return true;
   }
 
   #push(task: Task): void {

@@ -41,7 +41,8 @@ export class BrokerTwin {
   readonly clusterId = 'the-simulated-cluster';
   readonly #topics = new Map<string, TopicTwin>();
   readonly #groups = new Map<string, GroupCoordinator>();
-  readonly #waiting = new Set<() => void>();
+  /** Fetches that wait for records, by `topic/partition`. */
+  readonly #waiting = new Map<string, Set<() => void>>();
   readonly #holds = new Map<string, number>();
   #producerIds = 0;
 
@@ -127,7 +128,7 @@ export class BrokerTwin {
       const error = this.#write(broker, topic, partition, records, identity);
       if (error !== null) errors.push(error);
     }
-    this.#wake();
+    for (const { topic, partition } of requests) this.#wake(`${topic}/${partition}`);
     if (errors[0] !== undefined) throw protocolError(errors[0]);
   }
 
@@ -147,15 +148,10 @@ export class BrokerTwin {
         .filter(({ records, outOfRange }) => outOfRange || records.length > 0);
     const first = read();
     if (first.length > 0) return first;
-    await new Promise<void>((resolve) => {
-      const wake = (): void => {
-        this.#waiting.delete(wake);
-        callOff();
-        resolve();
-      };
-      const callOff = this.scheduler.after(maxWaitMs, wake);
-      this.#waiting.add(wake);
-    });
+    await this.#untilWritten(
+      places.map(({ topic, partition }) => `${topic}/${partition}`),
+      maxWaitMs,
+    );
     return read();
   }
 
@@ -174,7 +170,20 @@ export class BrokerTwin {
     return log.append(records, identity) === 'out-of-order' ? 'OUT_OF_ORDER_SEQUENCE_NUMBER' : null;
   }
 
-  #wake(): void {
-    for (const wake of [...this.#waiting]) wake();
+  async #untilWritten(keys: readonly string[], maxWaitMs: number): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const wake = (): void => resolve(undefined);
+    const callOff = this.scheduler.after(maxWaitMs, wake);
+    for (const key of keys) {
+      const waiting = this.#waiting.get(key) ?? new Set();
+      this.#waiting.set(key, waiting.add(wake));
+    }
+    await promise;
+    callOff();
+    for (const key of keys) this.#waiting.get(key)?.delete(wake);
+  }
+
+  #wake(key: string): void {
+    for (const wake of this.#waiting.get(key) ?? []) wake();
   }
 }

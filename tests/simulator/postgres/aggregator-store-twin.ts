@@ -21,6 +21,7 @@ export interface StoredBatch extends PositionMove {
 
 /** A row of counts, one a shard. */
 export interface CountRow extends CellChange {
+  readonly window: string;
   readonly shard: number;
   readonly rowVersion: number;
 }
@@ -175,6 +176,7 @@ async function writeCounts(
     const before = transaction.read<CountRow>('count', key);
     transaction.write('count', key, {
       ...cell,
+      window,
       shard,
       articles: (before?.articles ?? 0) + cell.articles,
       sentimentArticles: (before?.sentimentArticles ?? 0) + cell.sentimentArticles,

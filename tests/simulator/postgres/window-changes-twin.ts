@@ -3,7 +3,7 @@ import type {
   WindowChanges,
   WindowChangesTransaction,
 } from '#apps/aggregator/adapters/window-changes.port.js';
-import { windowKey, type CountRow, type MarkRow } from './aggregator-store-twin.js';
+import type { CountRow, MarkRow } from './aggregator-store-twin.js';
 import type { DatabaseConnection } from './connection.js';
 import type { MemoryDatabase } from './memory-database.js';
 
@@ -35,8 +35,10 @@ export class WindowChangesTwin implements WindowChanges {
 }
 
 function changedWindows(database: MemoryDatabase, limit: number): readonly ChangedWindow[] {
-  const oldest = [...database.table<MarkRow>('mark').values()].sort((a, b) => a.id - b.id).slice(0, limit);
-  const rows = Map.groupBy(database.table<CountRow>('count').values(), windowKey);
+  const marks = database.table<MarkRow>('mark');
+  if (marks.size === 0) return [];
+  const oldest = [...marks.values()].sort((a, b) => a.id - b.id).slice(0, limit);
+  const rows = Map.groupBy(database.table<CountRow>('count').values(), ({ window }) => window);
   return [...Map.groupBy(oldest, ({ window }) => window)].flatMap(([window, marks]): ChangedWindow[] => {
     const shards = rows.get(window) ?? [];
     const [first] = shards;

@@ -6,7 +6,7 @@ import type { AggregatorStoreTwin } from '../postgres/aggregator-store-twin.js';
 import type { WindowChangesTwin } from '../postgres/window-changes-twin.js';
 import { startSink, type ServiceParts } from './start-stage.js';
 
-const PUBLISH_EVERY_MS = 2_000;
+const PUBLISH_EVERY_MS = 4_000;
 
 /** The aggregator: the real sink and publisher over a store in memory. */
 export function startAggregator(

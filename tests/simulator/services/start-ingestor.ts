@@ -22,6 +22,9 @@ interface Parts {
   readonly intervalMs: number;
 }
 
+/** A claim may be given back before it is due. */
+const LONGEST_WAIT_MS = 3_000;
+
 type Fetcher = ReadSourcePorts['fetcher'];
 
 /** The ingestor: its one operation over feeds in memory, driven by a loop of claims. */
@@ -61,9 +64,9 @@ async function poll(process: SimulatedProcess, store: SourceStore, readSource: R
     try {
       const claims = await store.claim(request);
       await Promise.all(claims.map((claim) => readOne(process, store, readSource, claim)));
-      const wait = claims.length === request.most ? 0 : ((await store.untilNextClaim(request)) ?? 1_000);
+      const wait = claims.length === request.most ? 0 : ((await store.untilNextClaim(request)) ?? Infinity);
       failures = 0;
-      await process.clock.delay(Math.min(Math.max(wait, 50), 1_000));
+      await process.clock.delay(Math.min(Math.max(wait, 50), LONGEST_WAIT_MS));
     } catch (error) {
       if (!(error instanceof TransientError)) throw error;
       await process.clock.delay(backoffMs(++failures, undefined, process.clock.random));
