@@ -78,16 +78,6 @@ export const simulated = {
       },
     ],
   },
-  'contradictions-loaded': {
-    protection: 'what may be decided again is loaded last',
-    edits: [
-      {
-        file: '/apps/dedup/dist/adapters/scripts/rebuild.scripts.js',
-        from: 'if not get(KEYS[at]) then',
-        to: 'if false then',
-      },
-    ],
-  },
   'producer-kept': {
     protection: 'a producer is thrown away after a rejection (idempotent, and carrying on)',
     edits: [
@@ -99,10 +89,6 @@ export const simulated = {
         to: 'catch (error) {',
       },
     ],
-  },
-  'sends-side-by-side': {
-    protection: 'one send in flight (idempotent, retrying, and several at once)',
-    edits: [idempotent, retrying, ...sideBySide],
   },
   'retries-unchecked': {
     protection: 'retries: 0, and the answer names every partition',

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Network } from './engine/network.js';
+import { CALM, Network, type NetworkConditions } from './engine/network.js';
 import { Random } from './engine/random.js';
 import { Scheduler } from './engine/scheduler.js';
 import { SimulatedProcess } from './engine/simulated-process.js';
@@ -13,7 +13,8 @@ export class RunningTime {
   readonly #network = new Network(this.random);
   #ended = false;
 
-  constructor() {
+  constructor(conditions: NetworkConditions = CALM) {
+    this.#network.conditions = conditions;
     void this.#run();
   }
 
