@@ -47,10 +47,7 @@ function checkEnds(
   }
 }
 
-async function rangesOf(
-  log: Log,
-  partitions: readonly TopicPartition[],
-): Promise<readonly PartitionRange[]> {
+async function rangesOf(log: Log, partitions: readonly TopicPartition[]): Promise<readonly PartitionRange[]> {
   const topics = [...new Set(partitions.map(({ topic }) => topic))];
   const ranges = new Map(
     await Promise.all(topics.map(async (topic) => [topic, await log.ranges(topic)] as const)),
