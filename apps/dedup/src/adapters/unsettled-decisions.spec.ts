@@ -1,3 +1,4 @@
+import { topics } from '@headwater/contracts';
 import { sketched } from '@headwater/stage-dedup/dedup-index.contract';
 import type { LoggedDecision } from './decision-log.port.js';
 import { UnsettledDecisions } from './unsettled-decisions.js';
@@ -6,7 +7,7 @@ const on = (id: string, offset: number, epoch: number, partition = 0): LoggedDec
   candidate: sketched({ id }),
   role: { kind: 'original' },
   epoch,
-  origin: { stage: 'dedup', topic: 'news.articles.raw.v1', partition, offset },
+  origin: { stage: 'dedup', topic: topics.articlesRaw.name, partition, offset },
 });
 const copy = (decision: LoggedDecision): LoggedDecision => ({
   ...decision,

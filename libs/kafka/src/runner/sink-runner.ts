@@ -1,7 +1,6 @@
 import {
   PositionMovedError,
   RejectedDataError,
-  TransientError,
   UnsafeToContinueError,
   type Sink,
   type SinkBatch,
