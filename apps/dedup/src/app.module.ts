@@ -61,11 +61,8 @@ function providers({ config, logger, metrics }: ServiceContext<DedupConfig>): Pr
     {
       provide: IndexRebuild,
       inject: [REDIS],
-      useFactory: async (redis: Redis) => {
-        const log = new KafkaDecisionLog(connection, namespace);
-        await log.requireKept(span);
-        return new IndexRebuild(redis, keys, span, log, logger);
-      },
+      useFactory: (redis: Redis) =>
+        new IndexRebuild(redis, keys, span, new KafkaDecisionLog(connection, namespace), logger),
     },
     {
       provide: DEDUP_INDEX,

@@ -10,8 +10,6 @@ import {
 import { Cluster, readTopics, type ConsumedRecord, type KafkaConnection } from '@headwater/kafka';
 import { dedupStage, toCandidate, type Role } from '@headwater/stage-dedup';
 import type { DecisionLog, LoggedDecision } from './decision-log.port.js';
-import type { DedupSpan } from './redis-dedup-index.js';
-import { requireKeptDecisions } from './require-kept-decisions.js';
 
 const { emit, duplicate } = dedupStage.outputs;
 const PAGE = 500;
@@ -37,11 +35,6 @@ export class KafkaDecisionLog implements DecisionLog {
         ranges.map(({ partition, start }) => [partition, Math.max(committed.get(partition) ?? 0, start)]),
       );
     });
-  }
-
-  /** @throws UnsafeToContinueError when the log forgets decisions that the index still needs */
-  requireKept(span: DedupSpan): Promise<void> {
-    return this.#ask((cluster) => requireKeptDecisions(cluster, span));
   }
 
   async #ask<Answer>(question: (cluster: Cluster) => Promise<Answer>): Promise<Answer> {
