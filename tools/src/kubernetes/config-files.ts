@@ -3,8 +3,6 @@ import { describeVariable, serviceVariables, type ReadVariable } from '../compos
 import { services } from '../start/services.js';
 
 const head = '# Written by `npm run docs` from what services say to --help. Change settings in an overlay.\n';
-/** Read by whoever has a database or a cache, and of no consequence to the others. */
-const SERVERS = /^HEADWATER_(POSTGRES|REDIS)_/;
 
 /** What a container needs otherwise than a process on somebody's machine. */
 const inContainers: Readonly<Record<string, string>> = {
@@ -33,13 +31,13 @@ export async function configFiles(): Promise<ReadonlyMap<string, string>> {
   );
 }
 
-/** One file for what all read, one for clients of Kafka and one for readers of feeds, and one for each service. */
+/** One file for what all read, one for clients of each server, one for readers of feeds, and one for each service. */
 function fileOf({ variable: { name }, readers }: ReadVariable): string {
   const [reader = ''] = readers;
   if (reader === 'newsroom' && readers.length === 1) return 'overlays/local/newsroom.env';
   if (readers.length === 1) return `base/config/${reader}.env`;
-  if (readers.length === services.length || SERVERS.test(name)) return 'base/config/shared.env';
-  const [, topic = ''] = /^HEADWATER_(KAFKA|FETCH)_/.exec(name) ?? [];
+  if (readers.length === services.length) return 'base/config/shared.env';
+  const [, topic = ''] = /^HEADWATER_(KAFKA|POSTGRES|REDIS|FETCH)_/.exec(name) ?? [];
   if (topic !== '') return `base/config/${topic.toLowerCase()}.env`;
   throw new Error(`${readers.join(' and ')} read ${name}: say which ConfigMap holds it.`);
 }
