@@ -111,6 +111,7 @@ export class WorkerFeedParser implements FeedParser {
         ...this.#program.execArgv,
         `--max-old-space-size=${heapMb}`,
         `--max-semi-space-size=${YOUNG_GENERATION_MB}`,
+        '--expose-gc',
       ],
       serialization: 'advanced',
       // V8 says goodbye in a hundred lines when it runs out of memory.
