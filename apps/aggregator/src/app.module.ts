@@ -1,6 +1,7 @@
 import { createNamespace } from '@headwater/contracts';
 import { kafkaConnection, RecordProducer } from '@headwater/kafka';
 import type { ServiceContext } from '@headwater/observability';
+import { BackgroundLoop } from '@headwater/pipeline';
 import { createPool, type Pool } from '@headwater/postgres';
 import { aggregatorSink, createAggregatorSink } from '@headwater/stage-aggregator';
 import {
@@ -18,7 +19,6 @@ import { PostgresWindowChanges } from './adapters/postgres-window-changes.js';
 import { SearchIndexer } from './adapters/search-indexer.js';
 import type { AggregatorConfig } from './aggregator.config.js';
 import { AggregatorController, SINK } from './aggregator.controller.js';
-import { BackgroundLoop } from './background/background-loop.js';
 
 /** Three partitions at a time, the publisher, the indexer, and one to ask for positions. */
 const CONNECTIONS = 6;

@@ -1,4 +1,5 @@
 export * from './access.js';
+export * from './background-loop.js';
 export * from './backoff.js';
 export * from './batch.js';
 export * from './clock.js';

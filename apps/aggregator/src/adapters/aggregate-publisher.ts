@@ -1,5 +1,5 @@
 import type { AggregateChanged, Granularity } from '@headwater/contracts';
-import type { RoundResult } from '../background/background-loop.js';
+import type { RoundResult } from '@headwater/pipeline';
 import type { ChangedWindow, WindowChanges } from './window-changes.port.js';
 
 /** Takes windows as they are now; resolves when they are acknowledged. */

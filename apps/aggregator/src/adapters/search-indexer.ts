@@ -1,5 +1,5 @@
 import { inTransaction, type Pool } from '@headwater/postgres';
-import type { RoundResult } from '../background/background-loop.js';
+import type { RoundResult } from '@headwater/pipeline';
 
 const BATCH = 500;
 

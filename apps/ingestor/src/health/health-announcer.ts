@@ -1,6 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '@headwater/observability';
-import { backoffMs, TransientError } from '@headwater/pipeline';
+import { BackgroundLoop, TransientError } from '@headwater/pipeline';
 
 /** Announces the sources whose state of health has changed; returns how many. */
 export type AnnounceHealth = () => Promise<number>;
@@ -13,40 +12,30 @@ const LOOK_EVERY_MS = 1_000;
  * topic does not notice.
  */
 export class HealthAnnouncer {
-  readonly #stop = new AbortController();
-  #running: Promise<void> | null = null;
+  readonly #announce: AnnounceHealth;
+  readonly #loop: BackgroundLoop;
 
-  constructor(
-    private readonly announce: AnnounceHealth,
-    private readonly logger: Pick<Logger, 'warn'>,
-  ) {}
+  constructor(announce: AnnounceHealth, logger: Pick<Logger, 'warn'>) {
+    this.#announce = announce;
+    this.#loop = new BackgroundLoop({
+      round: async () => ((await announce()) > 0 ? 'more' : 'idle'),
+      gatherMs: 0,
+      lookEveryMs: LOOK_EVERY_MS,
+      onFailure: (error, retryInMs) => {
+        if (!(error instanceof TransientError)) throw error;
+        logger.warn({ err: error, retryInMs }, 'the health of sources cannot be announced now');
+      },
+    });
+  }
 
   start(): void {
-    this.#running ??= this.#run();
+    this.#loop.start();
   }
 
   /** Ends after what is being told; then tells what is left. */
   async stop(): Promise<void> {
-    this.#stop.abort();
-    await this.#running;
-  }
-
-  async #run(): Promise<void> {
-    const { signal } = this.#stop;
-    for (let failures = 0; !signal.aborted;) {
-      let wait = LOOK_EVERY_MS;
-      try {
-        if ((await this.announce()) > 0) wait = 0;
-        failures = 0;
-      } catch (error) {
-        if (!(error instanceof TransientError)) throw error;
-        failures += 1;
-        wait = backoffMs(failures);
-        this.logger.warn({ err: error, retryInMs: wait }, 'the health of sources cannot be announced now');
-      }
-      await delay(wait, undefined, { signal }).catch(() => undefined);
-    }
+    await this.#loop.stop();
     // What the last fetches have changed. If Kafka is away now, the next start tells it.
-    await this.announce().catch(() => undefined);
+    await this.#announce().catch(() => undefined);
   }
 }

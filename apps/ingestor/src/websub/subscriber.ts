@@ -1,7 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { FetchFailure, type FeedFetcher } from '@headwater/fetch';
 import type { Logger } from '@headwater/observability';
-import { backoffMs, TransientError } from '@headwater/pipeline';
+import { BackgroundLoop, TransientError, type RoundResult } from '@headwater/pipeline';
 import type { Subscription, SubscriptionStore } from './subscription-store.port.js';
 
 /** What asking hubs needs. */
@@ -23,40 +22,38 @@ const LEASE_SECONDS = 864_000;
 export class Subscriber {
   readonly #stop = new AbortController();
   readonly #ports: SubscriberPorts;
-  #running: Promise<void> | null = null;
+  readonly #loop: BackgroundLoop;
 
   constructor(ports: SubscriberPorts) {
     this.#ports = ports;
+    this.#loop = new BackgroundLoop({
+      round: () => this.#askDue(),
+      gatherMs: 0,
+      lookEveryMs: LOOK_EVERY_MS,
+      onFailure: (error, retryInMs) => {
+        if (!(error instanceof TransientError)) throw error;
+        ports.logger.warn({ err: error, retryInMs }, 'hubs cannot be asked now');
+      },
+    });
   }
 
   /** @param onDefect hears of what is no transient failure */
   start(onDefect: (error: unknown) => void): void {
-    this.#running ??= this.#run().catch(onDefect);
+    this.#loop.start(onDefect);
   }
 
   /** Ends at once; who was being asked is asked again when its turn comes. */
   async stop(): Promise<void> {
     this.#stop.abort();
-    await this.#running;
+    await this.#loop.stop();
   }
 
-  async #run(): Promise<void> {
+  async #askDue(): Promise<RoundResult> {
     const { signal } = this.#stop;
-    for (let failures = 0; !signal.aborted;) {
-      let wait = LOOK_EVERY_MS;
-      try {
-        for (const subscription of await this.#ports.store.takeDue(AT_A_TIME)) {
-          if (!signal.aborted) await this.#ask(subscription, signal);
-        }
-        failures = 0;
-      } catch (error) {
-        if (!(error instanceof TransientError)) throw error;
-        failures += 1;
-        wait = backoffMs(failures);
-        this.#ports.logger.warn({ err: error, retryInMs: wait }, 'hubs cannot be asked now');
-      }
-      await delay(wait, undefined, { signal }).catch(() => undefined);
+    for (const subscription of await this.#ports.store.takeDue(AT_A_TIME)) {
+      if (!signal.aborted) await this.#ask(subscription, signal);
     }
+    return 'idle';
   }
 
   async #ask({ id, hub, topic, secret, sourceId }: Subscription, stop: AbortSignal): Promise<void> {

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { backoffMs } from '@headwater/pipeline';
+import { backoffMs } from './backoff.js';
 
 /** What a round of background work says about the next one. */
 export type RoundResult =
@@ -18,23 +18,27 @@ export interface BackgroundWork {
   readonly gatherMs: number;
   /** Longest time without a look: for work that another process left behind. */
   readonly lookEveryMs: number;
-  /** Told when a round failed and will be repeated. */
+  /** Told when a round failed and will be repeated; what it throws ends the loop. */
   readonly onFailure: (error: unknown, waitMs: number) => void;
 }
 
 /**
- * Work beside the sink's transactions. It runs when woken, at start, and once in a while; never twice at a time.
+ * Work beside a service's main work. It runs when woken, at start, and once in a while; never twice at a time.
  * A failed round is repeated after a pause that grows.
  */
 export class BackgroundLoop {
   readonly #stopped = new AbortController();
   #wakeUp = Promise.withResolvers<undefined>();
   #running: Promise<void> | null = null;
+  readonly #work: BackgroundWork;
 
-  constructor(private readonly work: BackgroundWork) {}
+  constructor(work: BackgroundWork) {
+    this.#work = work;
+  }
 
-  start(): void {
-    this.#running ??= this.#run();
+  /** @param onDefect hears of what ended the loop; without it, nobody catches that */
+  start(onDefect?: (error: unknown) => void): void {
+    this.#running ??= onDefect === undefined ? this.#run() : this.#run().catch(onDefect);
   }
 
   /** There may be work; safe to call at any time and as often as one likes. */
@@ -49,7 +53,7 @@ export class BackgroundLoop {
   }
 
   async #run(): Promise<void> {
-    const { round, gatherMs, lookEveryMs, onFailure } = this.work;
+    const { round, gatherMs, lookEveryMs, onFailure } = this.#work;
     const { signal } = this.#stopped;
     for (let failures = 0; !signal.aborted;) {
       // Before looking: whoever wakes us from now on means something this look may miss.
