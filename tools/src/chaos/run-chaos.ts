@@ -28,7 +28,10 @@ export async function runChaos({ options, owner, signal, directory }: ChaosRun):
   const rounds: RoundResult[] = [];
   const skipped: string[] = [];
   say(`Seed ${options.seed}; starting servers ...`);
-  const room = await ServerRoom.open({ directory, owner, signal, report: say, random: random.fork().next });
+  const room = await ServerRoom.open({
+    ...{ directory, owner, signal, report: say, random: random.fork().next },
+    gaveUp: (server, how) => timeline.note(`${server} has given up (${how}), and starts again`),
+  });
   let world: World | null = null;
   try {
     const plans = planRounds(options, playableFaults(options, room, skipped), random.fork());

@@ -37,7 +37,7 @@ export const diskFaults: readonly Fault[] = targets.map(({ kind, server: serverO
       await wait(seconds);
     } finally {
       await disk.relieve();
-      if (!server.isRunning) note(`${server.name} has given up, and starts again`);
+      // One that has given up may be on its way already.
       await server.start();
       if (kind === 'redis') await withRedis(room, (redis) => redis.config('SET', 'appendonly', 'no'));
     }

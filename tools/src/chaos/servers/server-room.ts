@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { ProcessOwner } from '../../processes/process-owner.js';
+import type { OwnedChild, ProcessOwner } from '../../processes/process-owner.js';
 import { newClusterId, startKafka } from '../../stack/local/kafka-process.js';
 import type { LocalEnvironment } from '../../stack/local/local-environment.js';
 import { startPostgres } from '../../stack/local/postgres-process.js';
@@ -9,7 +9,7 @@ import { PortBook } from '../../stack/ports.js';
 import type { SystemAddresses } from '../../system/running-system.js';
 import { cacheDirectory } from '../../workspace.js';
 import { brokerSettings, type BrokerPorts } from './broker-settings.js';
-import { ControllableServer } from './controllable-server.js';
+import { ControllableServer, type GaveUp } from './controllable-server.js';
 import { FaultProxy } from './fault-proxy.js';
 import { SmallDisk } from './small-disk.js';
 
@@ -30,6 +30,8 @@ export interface ServerRoomOptions {
   readonly signal: AbortSignal;
   readonly report: (sentence: string) => void;
   readonly random: () => number;
+  /** Is told when a server ends by itself; it is started again. */
+  readonly gaveUp: GaveUp;
 }
 
 /** Ports that are the same at every start, although the server before has used them in this run. */
@@ -68,12 +70,12 @@ export class ServerRoom {
   private constructor(options: ServerRoomOptions, ports: FixedPorts) {
     this.#options = options;
     this.#ports = ports;
-    this.postgres = new ControllableServer('postgres', async () => {
+    this.postgres = this.#server('postgres', async () => {
       const started = await startPostgres(this.#environment(), POSTGRES_SETTINGS);
       this.#postgresUrl = started.address;
       return started.process;
     });
-    this.redis = new ControllableServer('redis', async () => {
+    this.redis = this.#server('redis', async () => {
       const started = await startRedis(this.#environment());
       this.#redisUrl = started.address;
       return started.process;
@@ -135,14 +137,13 @@ export class ServerRoom {
     await this.#stopBrokers();
     const nodes = await Promise.all(Array.from({ length: count }, (_, index) => this.#portsOf(index + 1)));
     const clusterId = newClusterId();
-    this.#brokers = nodes.map(
-      (node) =>
-        new ControllableServer(brokerName(node.node), async () => {
-          const settings = brokerSettings(node, nodes);
-          const name = brokerName(node.node);
-          return (await startKafka(this.#environment(), { name, clusterId, settings })).process;
-        }),
-    );
+    this.#brokers = nodes.map((node) => {
+      const name = brokerName(node.node);
+      const settings = brokerSettings(node, nodes);
+      return this.#server(name, async () => {
+        return (await startKafka(this.#environment(), { name, clusterId, settings })).process;
+      });
+    });
     this.#direct = nodes.map(({ direct }) => `127.0.0.1:${direct}`).join(',');
     await Promise.all(this.#brokers.map((broker) => broker.start()));
   }
@@ -178,6 +179,10 @@ export class ServerRoom {
       direct: await this.#ports.take(`${name}-direct`),
       controller: await this.#ports.take(`${name}-controller`),
     };
+  }
+
+  #server(name: string, startOnce: () => Promise<OwnedChild>): ControllableServer {
+    return new ControllableServer(name, startOnce, this.#options.gaveUp);
   }
 
   async #proxy(name: string, target: number): Promise<FaultProxy> {
