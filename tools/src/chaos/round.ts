@@ -74,7 +74,12 @@ export async function playRound(played: RoundOptions): Promise<RoundResult> {
   };
   await Promise.all([publish(), playAndRecover()]);
   const loaded = timeline.now();
-  if (!endsNamespace) problems.push(...(await drain(world, options.drainSeconds, signal)));
+  const draining = {
+    withinSeconds: options.drainSeconds,
+    signal,
+    note: (what: string) => timeline.note(what),
+  };
+  if (!endsNamespace) problems.push(...(await drain(world, draining)));
   times.drained = timeline.now();
   if (!endsNamespace) {
     const checked = await checkAll(world, signal);

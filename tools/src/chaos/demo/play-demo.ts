@@ -50,7 +50,10 @@ export async function playDemo(demo: Demo): Promise<number> {
     scoreboard.note(
       `${load.published} articles published, ${kills} processes killed; what is left is read now`,
     );
-    const left = await drain({ load, sampler }, DRAIN_SECONDS, signal);
+    const left = await drain(
+      { load, sampler },
+      { withinSeconds: DRAIN_SECONDS, signal, note: (what) => scoreboard.note(what) },
+    );
     await scoreboard.stop();
     const problems = [...left, ...(await keepBooks(system))];
     for (const problem of problems.slice(0, 20)) say(`  ! ${problem}`);
