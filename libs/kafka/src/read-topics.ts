@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Namespace } from '@headwater/contracts';
 import { READER_GROUP } from '@headwater/pipeline';
-import { createClient, type KafkaConnection } from './client/client.js';
+import { CONSUMER_METADATA_AGE_MS, createClient, type KafkaConnection } from './client/client.js';
 import { Cluster } from './client/cluster.js';
 import type { ConsumedRecord } from './consumer/partition-lease.js';
 
@@ -49,6 +49,7 @@ export async function readTopics(options: ReadTopicsOptions): Promise<void> {
     maxBytesPerPartition: 131_072,
     maxBytes: 1_048_576,
     sessionTimeout: 30_000,
+    metadataMaxAge: CONSUMER_METADATA_AGE_MS,
     retry: { retries: 5 },
   });
   const admin = client.admin();

@@ -64,6 +64,13 @@ export function kafkaConnection(config: KafkaConfig, clientId: string, logger: K
 export type KafkaClient = Pick<Kafka, 'producer' | 'consumer' | 'admin'>;
 
 /**
+ * Milliseconds after which a consumer asks for the metadata again. kafkajs fetches only from brokers it knows, and can
+ * forget one that its metadata name as a leader: when a broker comes back, two refreshes at once may delete it. Nothing
+ * fails then, and with kafkajs' own 5 minutes nobody reads the partitions of that leader for as long.
+ */
+export const CONSUMER_METADATA_AGE_MS = 10_000;
+
+/**
  * A client of its own for every consumer and producer: kafkajs shares an offset cache and a connection pool
  * inside one client, and both have to die with their owner.
  */

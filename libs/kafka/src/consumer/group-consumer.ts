@@ -2,7 +2,7 @@ import type { Namespace } from '@headwater/contracts';
 import type { HealthReport } from '@headwater/observability';
 import { systemClock, TransientError, type BackoffPolicy, type Clock } from '@headwater/pipeline';
 import type { Consumer, EachBatchPayload } from 'kafkajs';
-import { createClient, type KafkaConnection } from '../client/client.js';
+import { CONSUMER_METADATA_AGE_MS, createClient, type KafkaConnection } from '../client/client.js';
 import { isKafkaError, protocolErrorType } from '../client/errors.js';
 import { holdLease } from './hold-lease.js';
 import {
@@ -81,6 +81,7 @@ export class GroupConsumer {
       maxBytesPerPartition: 131_072,
       maxBytes: 1_048_576,
       allowAutoTopicCreation: false,
+      metadataMaxAge: CONSUMER_METADATA_AGE_MS,
       retry: { initialRetryTime: 100, maxRetryTime: 5_000, retries: 10 },
     });
     this.pauses = new Pauses(
