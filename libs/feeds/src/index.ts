@@ -18,4 +18,5 @@ export { type DocumentKind, NotAFeedError } from './not-a-feed.error.js';
 export { type OpmlFeed, parseOpml } from './opml.js';
 export { parseFeed, type ParseHints } from './parse-feed.js';
 export type { FeedProblem, FeedProblemCode } from './problems.js';
-export { htmlToText, type HtmlText } from './text/html-to-text.js';
+export { htmlToText } from './text/html-to-text.js';
+export type { HtmlText } from './text/text-reader.js';

@@ -142,9 +142,10 @@ class FeedCollector implements FeedXmlHandler {
   /** RSS 0.90 differs from 1.0 in its namespace alone, and there in having no `rdf:about`. */
   #isNetscape(): boolean {
     const [root] = this.#containers;
-    return [...(root?.attributes.values() ?? [])].some((value) =>
-      value.includes('netscape.com/rdf/simple/0.9'),
-    );
+    for (const [, value] of root?.attributes ?? []) {
+      if (value.includes('netscape.com/rdf/simple/0.9')) return true;
+    }
+    return false;
   }
 }
 

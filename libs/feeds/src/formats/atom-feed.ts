@@ -5,11 +5,22 @@ import { readAlternate } from './atom-links.js';
 import { readAtomBody, readAtomLine } from './atom-text.js';
 import { readCategories } from './categories.js';
 import type { FeedContext } from './feed-context.js';
+import { FieldNames } from './field-names.js';
 import { Fields } from './fields.js';
 import { noted, type Origins } from './origins.js';
 import { readPeople } from './people.js';
 import { type FeedHead, linksWithRelation, linkWithRelation, readFeedLanguage } from './rss-feed.js';
 import { readSchedule } from './schedule.js';
+
+const ID_NAMES = new FieldNames('atom:id');
+const TITLE_NAMES = new FieldNames('atom:title', 'title', 'dc:title');
+const SUBTITLE_NAMES = new FieldNames('atom:subtitle', 'atom:tagline', 'dc:description', 'itunes:summary');
+const LINK_NAMES = new FieldNames('atom:link');
+const RIGHTS_NAMES = new FieldNames('atom:rights', 'atom:copyright', 'dc:rights');
+const IMAGE_NAMES = new FieldNames('atom:logo', 'atom:icon');
+const AUTHOR_NAMES = new FieldNames('atom:author', 'dc:creator');
+const PUBLISHED_NAMES = new FieldNames('atom:published', 'atom:issued');
+const UPDATED_NAMES = new FieldNames('atom:updated', 'atom:modified', 'dcterms:modified', 'dc:date');
 
 /** Reads the children of an Atom feed other than entries. */
 export function readAtomFeed(
@@ -20,13 +31,13 @@ export function readAtomFeed(
 ): FeedHead {
   const fields = new Fields(elements);
   const provenance: Origins = {};
-  const links = fields.all('atom:link');
-  const title = fields.first('atom:title', 'title', 'dc:title');
-  const subtitle = fields.first('atom:subtitle', 'atom:tagline', 'dc:description', 'itunes:summary');
-  const rights = fields.first('atom:rights', 'atom:copyright', 'dc:rights');
-  const image = fields.first('atom:logo', 'atom:icon');
-  const id = fields.first('atom:id');
-  const authors = fields.all('atom:author', 'dc:creator');
+  const links = fields.all(LINK_NAMES);
+  const title = fields.first(TITLE_NAMES);
+  const subtitle = fields.first(SUBTITLE_NAMES);
+  const rights = fields.first(RIGHTS_NAMES);
+  const image = fields.first(IMAGE_NAMES);
+  const id = fields.first(ID_NAMES);
+  const authors = fields.all(AUTHOR_NAMES);
   return {
     format,
     id: noted(provenance, 'id', id?.name, context.identifier(id === undefined ? '' : textOf(id))),
@@ -54,13 +65,8 @@ export function readAtomFeed(
     ),
     authors: noted(provenance, 'authors', authors[0]?.name, readPeople(authors, context)),
     categories: readCategories(fields, context, provenance),
-    publishedAt: context.dateOf(fields, ['atom:published', 'atom:issued'], provenance, 'publishedAt'),
-    updatedAt: context.dateOf(
-      fields,
-      ['atom:updated', 'atom:modified', 'dcterms:modified', 'dc:date'],
-      provenance,
-      'updatedAt',
-    ),
+    publishedAt: context.dateOf(fields, PUBLISHED_NAMES, provenance, 'publishedAt'),
+    updatedAt: context.dateOf(fields, UPDATED_NAMES, provenance, 'updatedAt'),
     schedule: readSchedule(fields, context),
     hubs: noted(provenance, 'hubs', 'atom:link@href', linksWithRelation(links, 'hub', context)),
     provenance,

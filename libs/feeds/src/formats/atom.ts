@@ -4,6 +4,7 @@ import { linkFromContent, linkFromId, readAlternate, relationOf } from './atom-l
 import { readAtomBody, readAtomLine } from './atom-text.js';
 import { readCategories } from './categories.js';
 import type { FeedContext, ReadText } from './feed-context.js';
+import { FieldNames } from './field-names.js';
 import { Fields } from './fields.js';
 import { readCommentCount, readContributors, readItemLanguage, readOriginalLink } from './item-fields.js';
 import { readLocation } from './location.js';
@@ -13,9 +14,21 @@ import { readPeople } from './people.js';
 import { linkWithRelation } from './rss-feed.js';
 
 const NO_TEXT: ReadText = { text: null, image: null };
-const TITLE_NAMES = ['atom:title', 'title', 'dc:title', 'media:title'];
-const SUMMARY_NAMES = ['atom:summary', 'summary', 'dc:description', 'media:description', 'description'];
-const PUBLISHED_NAMES = [
+const ID_NAMES = new FieldNames('atom:id', 'guid');
+const LINK_NAMES = new FieldNames('atom:link');
+const SOURCE_NAMES = new FieldNames('atom:source');
+const AUTHOR_NAMES = new FieldNames('atom:author', 'dc:creator');
+const CONTENT_NAMES = new FieldNames('atom:content', 'content:encoded');
+const LINKED_CONTENT_NAMES = new FieldNames('atom:content');
+const TITLE_NAMES = new FieldNames('atom:title', 'title', 'dc:title', 'media:title');
+const SUMMARY_NAMES = new FieldNames(
+  'atom:summary',
+  'summary',
+  'dc:description',
+  'media:description',
+  'description',
+);
+const PUBLISHED_NAMES = new FieldNames(
   'atom:published',
   'atom:issued',
   'atom:created',
@@ -23,26 +36,26 @@ const PUBLISHED_NAMES = [
   'dc:date',
   'pubdate',
   'dcterms:created',
-];
-const UPDATED_NAMES = ['atom:updated', 'atom:modified', 'dcterms:modified'];
+);
+const UPDATED_NAMES = new FieldNames('atom:updated', 'atom:modified', 'dcterms:modified');
 
 /** Reads an Atom entry of version 0.3 or 1.0. */
 export function readAtomEntry(element: XmlElement, context: FeedContext): FeedItem {
   const fields = new Fields(element.children);
   const provenance: Origins = {};
-  const links = fields.all('atom:link');
+  const links = fields.all(LINK_NAMES);
   const enclosures = readEnclosures(
     links.filter((link) => relationOf(link) === 'enclosure'),
     context,
   );
-  const title = fields.first(...TITLE_NAMES);
-  const summaryElement = fields.first(...SUMMARY_NAMES);
+  const title = fields.first(TITLE_NAMES);
+  const summaryElement = fields.first(SUMMARY_NAMES);
   const summary = summaryElement === undefined ? NO_TEXT : readAtomBody(summaryElement, context);
   const content = readContent(fields, context);
   const contentElement = content.element;
-  const idElement = fields.first('atom:id', 'guid');
+  const idElement = fields.first(ID_NAMES);
   const id = context.identifier(idElement === undefined ? '' : textOf(idElement));
-  const source = fields.all('atom:source')[0];
+  const source = fields.all(SOURCE_NAMES)[0];
   const image =
     readImage(fields, enclosures, context) ??
     readInlineImage(content.image, contentElement?.name ?? '', element.base, context) ??
@@ -52,7 +65,12 @@ export function readAtomEntry(element: XmlElement, context: FeedContext): FeedIt
     idIsPermalink: false,
     url:
       noted(provenance, 'url', 'atom:link@href', readAlternate(links, context)) ??
-      noted(provenance, 'url', 'atom:content@src', linkFromContent(fields.all('atom:content'), context)) ??
+      noted(
+        provenance,
+        'url',
+        'atom:content@src',
+        linkFromContent(fields.all(LINKED_CONTENT_NAMES), context),
+      ) ??
       noted(provenance, 'url', idElement?.name, linkFromId(id, element, context)),
     originalUrl: readOriginalLink(fields, context, provenance),
     title: noted(provenance, 'title', title?.name, title === undefined ? null : readAtomLine(title, context)),
@@ -91,7 +109,7 @@ function readAuthors(
   context: FeedContext,
   provenance: Origins,
 ): FeedPerson[] {
-  const own = fields.all('atom:author', 'dc:creator');
+  const own = fields.all(AUTHOR_NAMES);
   const authors = noted(provenance, 'authors', own[0]?.name, readPeople(own, context));
   if (authors.length > 0 || source === undefined) return authors;
   return noted(
@@ -106,7 +124,7 @@ function readContent(
   fields: Fields,
   context: FeedContext,
 ): ReadText & { readonly element: XmlElement | undefined } {
-  for (const element of fields.all('atom:content', 'content:encoded')) {
+  for (const element of fields.all(CONTENT_NAMES)) {
     const content = readAtomBody(element, context);
     if (content.text !== null) return { ...content, element };
   }

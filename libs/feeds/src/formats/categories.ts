@@ -1,26 +1,23 @@
 import type { FeedCategory } from '../model.js';
 import { textOf, type XmlElement } from '../xml/element.js';
 import type { FeedContext } from './feed-context.js';
+import { FieldNames } from './field-names.js';
 import type { Fields } from './fields.js';
 import { noted, type Origins } from './origins.js';
 
 const PODCAST_SCHEME = 'http://www.itunes.com/';
 /** What Media RSS means where a category names no scheme. */
 const MEDIA_SCHEME = 'http://search.yahoo.com/mrss/category_schema';
-const KEYWORD_ELEMENTS: ReadonlySet<string> = new Set([
-  'itunes:keywords',
-  'media:keywords',
-  'news:keywords',
-  'tags',
-]);
-const CATEGORY_ELEMENTS: ReadonlySet<string> = new Set([
-  ...KEYWORD_ELEMENTS,
+const KEYWORD_LISTS = ['itunes:keywords', 'media:keywords', 'news:keywords', 'tags'];
+const KEYWORD_NAMES = new FieldNames(...KEYWORD_LISTS);
+const CATEGORY_NAMES = new FieldNames(
+  ...KEYWORD_LISTS,
   'category',
   'dc:subject',
   'media:category',
   'atom:category',
   'itunes:category',
-]);
+);
 
 /** Terms of a feed or an item in all vocabularies, each once. */
 export function readCategories(fields: Fields, context: FeedContext, provenance: Origins): FeedCategory[] {
@@ -31,14 +28,14 @@ export function readCategories(fields: Fields, context: FeedContext, provenance:
     const isKnown = categories.some((known) => known.term === term && known.scheme === category.scheme);
     if (!isKnown) categories.push(category);
   };
-  const elements = fields.inOrder(CATEGORY_ELEMENTS);
+  const elements = fields.inOrder(CATEGORY_NAMES);
   for (const element of elements) {
     const { attributes, name } = element;
     if (name === 'itunes:category') {
       addPodcastCategory(element, context, add);
       continue;
     }
-    if (KEYWORD_ELEMENTS.has(name)) {
+    if (KEYWORD_NAMES.includes(element)) {
       for (const keyword of textOf(element).split(/[,;]/, context.limits.listLength)) {
         add(context.label(keyword), name.startsWith('itunes:') ? PODCAST_SCHEME : undefined, undefined);
       }

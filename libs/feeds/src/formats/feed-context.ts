@@ -5,6 +5,7 @@ import type { ProblemLog } from '../problems.js';
 import { cutToBytes, isCleanLine, removeControls } from '../text/clean-text.js';
 import { type TextKind, TextReader } from '../text/text-reader.js';
 import { textOf, type XmlElement } from '../xml/element.js';
+import type { FieldNames } from './field-names.js';
 import type { Fields } from './fields.js';
 import { noted, type Origins } from './origins.js';
 
@@ -66,6 +67,7 @@ export class FeedContext {
 
   /** An identifier: never interpreted, only cleaned. */
   identifier(raw: string): string | null {
+    if (raw.length * 3 <= this.limits.labelBytes && isCleanLine(raw)) return raw;
     return this.#finish(removeControls(raw).trim(), this.limits.labelBytes);
   }
 
@@ -81,17 +83,13 @@ export class FeedContext {
   /** The first date that can be read of the elements with these names, in this order; of equal names the last one. */
   dateOf(
     fields: Fields,
-    names: readonly string[],
+    names: FieldNames,
     origins: Origins,
     field: 'publishedAt' | 'updatedAt',
   ): string | null {
-    for (const name of names) {
-      const sameName = fields.all(name);
-      for (let index = sameName.length - 1; index >= 0; index -= 1) {
-        const element = sameName[index];
-        const date = element === undefined ? null : this.date(textOf(element));
-        if (date !== null) return noted(origins, field, name, date);
-      }
+    for (const element of fields.latest(names)) {
+      const date = this.date(textOf(element));
+      if (date !== null) return noted(origins, field, element.name, date);
     }
     return null;
   }

@@ -1,63 +1,68 @@
-import { textOf, type XmlElement } from '../xml/element.js';
+import { textOf, type XmlElement, type XmlNode } from '../xml/element.js';
+import { FieldNames, OTHER } from './field-names.js';
 
 const NONE: readonly XmlElement[] = [];
+const MEDIA_GROUP = new FieldNames('media:group');
 
-/** The children of one element by name, so that a reader states which names it believes, in which order. */
+/** The children of one element, so that a reader states which names it believes, in which order. */
 export class Fields {
-  readonly #all: XmlElement[] = [];
-  readonly #byName = new Map<string, XmlElement[]>();
+  readonly #elements: XmlElement[] = [];
 
-  constructor(children: Iterable<XmlElement | string>) {
+  constructor(children: readonly XmlNode[]) {
     for (const child of children) {
       if (typeof child === 'string') continue;
-      this.#add(child);
+      this.#elements.push(child);
       // What a media group holds is meant for the item as well.
-      if (child.name === 'media:group') {
-        for (const member of child.children) if (typeof member !== 'string') this.#add(member);
-      }
+      if (!MEDIA_GROUP.includes(child)) continue;
+      for (const member of child.children) if (typeof member !== 'string') this.#elements.push(member);
     }
   }
 
   /** All with any of these names, as they stand in the document. */
-  inOrder(names: ReadonlySet<string>): XmlElement[] {
-    return this.#all.filter(({ name }) => names.has(name));
-  }
-
-  /** All with any of these names, in the order of the names. */
-  all(...names: readonly string[]): readonly XmlElement[] {
+  inOrder(names: FieldNames): readonly XmlElement[] {
     let found: XmlElement[] | null = null;
-    for (const name of names) {
-      const sameName = this.#byName.get(name);
-      if (sameName !== undefined) found = found === null ? sameName : [...found, ...sameName];
+    for (const element of this.#elements) {
+      if (!names.includes(element)) continue;
+      if (found === null) found = [element];
+      else found.push(element);
     }
     return found ?? NONE;
   }
 
+  /** All with any of these names, in the order of the names. */
+  all(names: FieldNames): readonly XmlElement[] {
+    return names.sort(this.inOrder(names));
+  }
+
+  /** All with any of these names, in the order of the names; of the same name the last one comes first. */
+  latest(names: FieldNames): readonly XmlElement[] {
+    const found = this.inOrder(names);
+    return found.length < 2 ? found : names.sort(found.toReversed());
+  }
+
   /** The first with text or elements in it, in the order of the names. */
-  first(...names: readonly string[]): XmlElement | undefined {
-    for (const name of names) {
-      for (const element of this.#byName.get(name) ?? []) {
-        if (element.children.length > 0 && !isBlank(textOf(element))) return element;
-      }
+  first(names: FieldNames): XmlElement | undefined {
+    let first: XmlElement | undefined;
+    let best = OTHER;
+    for (const element of this.#elements) {
+      const rank = names.rankOf(element);
+      if (rank >= best || isBlank(element)) continue;
+      first = element;
+      best = rank;
     }
-    return undefined;
+    return first;
   }
 
   /** Text of {@link first}, trimmed. */
-  text(...names: readonly string[]): string | undefined {
-    const element = this.first(...names);
+  text(names: FieldNames): string | undefined {
+    const element = this.first(names);
     return element === undefined ? undefined : textOf(element).trim();
-  }
-
-  #add(element: XmlElement): void {
-    this.#all.push(element);
-    const sameName = this.#byName.get(element.name);
-    if (sameName === undefined) this.#byName.set(element.name, [element]);
-    else sameName.push(element);
   }
 }
 
-function isBlank(text: string): boolean {
+function isBlank(element: XmlElement): boolean {
+  if (element.children.length === 0) return true;
+  const text = textOf(element);
   const first = text.charCodeAt(0);
   return !(first > 0x20 && first < 0x7f) && text.trim() === '';
 }

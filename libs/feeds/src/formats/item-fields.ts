@@ -2,21 +2,27 @@ import { readLanguage } from '../language.js';
 import type { FeedPerson } from '../model.js';
 import { textOf, type XmlElement } from '../xml/element.js';
 import type { FeedContext } from './feed-context.js';
+import { FieldNames } from './field-names.js';
 import type { Fields } from './fields.js';
 import { readCount } from './media.js';
 import { noted, type Origins } from './origins.js';
 import { readPeople } from './people.js';
 
+const ORIGINAL_LINK_NAMES = new FieldNames('feedburner:origlink');
+const CONTRIBUTOR_NAMES = new FieldNames('dc:contributor', 'atom:contributor');
+const LANGUAGE_NAMES = new FieldNames('dc:language', 'language');
+const COMMENT_COUNT_NAMES = new FieldNames('slash:comments', 'thr:total');
+
 /** The publisher's own link behind a feed service's redirect. */
 export function readOriginalLink(fields: Fields, context: FeedContext, provenance: Origins): string | null {
-  const element = fields.first('feedburner:origlink');
+  const element = fields.first(ORIGINAL_LINK_NAMES);
   if (element === undefined) return null;
   return noted(provenance, 'originalUrl', element.name, context.link(textOf(element), element.base));
 }
 
 /** Everybody who helped, in any vocabulary. */
 export function readContributors(fields: Fields, context: FeedContext, provenance: Origins): FeedPerson[] {
-  const elements = fields.all('dc:contributor', 'atom:contributor');
+  const elements = fields.all(CONTRIBUTOR_NAMES);
   return noted(provenance, 'contributors', elements[0]?.name, readPeople(elements, context));
 }
 
@@ -25,7 +31,7 @@ export function readContributors(fields: Fields, context: FeedContext, provenanc
  * says: the provenance names it, the language is `null`.
  */
 export function readItemLanguage(fields: Fields, text: XmlElement, provenance: Origins): string | null {
-  const element = fields.first('dc:language', 'language');
+  const element = fields.first(LANGUAGE_NAMES);
   const declared = element === undefined ? null : readLanguage(textOf(element));
   if (declared !== null) return noted(provenance, 'language', element?.name, declared);
   if (text.language?.trim() === '') provenance.language = `${text.name}@xml:lang`;
@@ -33,7 +39,7 @@ export function readItemLanguage(fields: Fields, text: XmlElement, provenance: O
 }
 
 export function readCommentCount(fields: Fields, provenance: Origins): number | null {
-  const element = fields.first('slash:comments', 'thr:total');
+  const element = fields.first(COMMENT_COUNT_NAMES);
   if (element === undefined) return null;
   return noted(provenance, 'commentCount', element.name, readCount(textOf(element)));
 }

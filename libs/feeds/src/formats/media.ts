@@ -1,7 +1,12 @@
 import type { FeedEnclosure } from '../model.js';
 import { childNamed, textOf, type XmlElement } from '../xml/element.js';
 import type { FeedContext } from './feed-context.js';
+import { FieldNames } from './field-names.js';
 import type { Fields } from './fields.js';
+
+const MEDIA_NAMES = new FieldNames('media:content', 'media:thumbnail');
+const PODCAST_IMAGE_NAMES = new FieldNames('itunes:image', 'itunes:link');
+const PLAIN_IMAGE_NAMES = new FieldNames('image', 'thumbnail', 'featuredimage');
 
 /** Attached files: RSS `enclosure` and Atom links with `rel="enclosure"`. */
 export function readEnclosures(elements: readonly XmlElement[], context: FeedContext): FeedEnclosure[] {
@@ -52,7 +57,7 @@ export function readImage(
     const url = context.link(best.element.attributes.get('url'), best.element.base);
     if (url !== null) return { url, origin: `${best.element.name}@url` };
   }
-  const itunes = fields.all('itunes:image', 'itunes:link')[0];
+  const itunes = fields.all(PODCAST_IMAGE_NAMES)[0];
   if (itunes !== undefined) {
     const url = context.link(itunes.attributes.get('href') ?? itunes.attributes.get('url'), itunes.base);
     if (url !== null) return { url, origin: `${itunes.name}@href` };
@@ -64,7 +69,7 @@ export function readImage(
 }
 
 function readPlainImage(fields: Fields, context: FeedContext): FoundImage | null {
-  const image = fields.all('image', 'thumbnail', 'featuredimage')[0];
+  const image = fields.all(PLAIN_IMAGE_NAMES)[0];
   if (image === undefined) return null;
   const url = childNamed(image, 'url');
   const address = image.attributes.get('href') ?? image.attributes.get('url') ?? textOf(url ?? image);
@@ -92,7 +97,7 @@ function mediaElements(fields: Fields, limit: number): XmlElement[] {
     if (depth === 0) return;
     for (const child of element.children) if (typeof child !== 'string') visit(child, depth - 1);
   };
-  for (const element of fields.all('media:content', 'media:thumbnail')) visit(element, 1);
+  for (const element of fields.all(MEDIA_NAMES)) visit(element, 1);
   return found;
 }
 

@@ -3,10 +3,21 @@ import type { FeedItem } from '../model.js';
 import { childNamed, textOf, type XmlElement } from '../xml/element.js';
 import { readCategories } from './categories.js';
 import type { FeedContext } from './feed-context.js';
+import { FieldNames } from './field-names.js';
 import { Fields } from './fields.js';
 import { noted, type Origins } from './origins.js';
 import type { FeedHead } from './rss-feed.js';
 import { NO_SCHEDULE } from './schedule.js';
+
+const TITLE = new FieldNames('news:title');
+const PUBLICATION = new FieldNames('news:publication');
+const PUBLISHER = new FieldNames('news:name');
+const LANGUAGE = new FieldNames('news:language');
+const PUBLISHED = new FieldNames('news:publication_date');
+const MODIFIED = new FieldNames('sitemap:lastmod');
+const LOCATION = new FieldNames('sitemap:loc');
+const IMAGE = new FieldNames('image:image');
+const IMAGE_LOCATION = new FieldNames('image:loc');
 
 /** Reads one `url` of a sitemap; `null` if it is a page without news. */
 export function readNewsEntry(element: XmlElement, context: FeedContext): FeedItem | null {
@@ -14,14 +25,14 @@ export function readNewsEntry(element: XmlElement, context: FeedContext): FeedIt
   if (news === undefined) return null;
   const fields = new Fields(news.children);
   const provenance: Origins = {};
-  const title = fields.first('news:title');
-  const publication = fields.all('news:publication')[0];
+  const title = fields.first(TITLE);
+  const publication = fields.all(PUBLICATION)[0];
   const publisher = new Fields(publication?.children ?? []);
   const page = new Fields(element.children);
-  const location = page.first('sitemap:loc');
+  const location = page.first(LOCATION);
   const url = location === undefined ? null : context.link(textOf(location), element.base);
-  const name = context.label(publisher.text('news:name'));
-  const image = new Fields(page.all('image:image')[0]?.children ?? []).first('image:loc');
+  const name = context.label(publisher.text(PUBLISHER));
+  const image = new Fields(page.all(IMAGE)[0]?.children ?? []).first(IMAGE_LOCATION);
   return {
     id: noted(provenance, 'id', location?.name, url),
     idIsPermalink: true,
@@ -32,10 +43,10 @@ export function readNewsEntry(element: XmlElement, context: FeedContext): FeedIt
     content: null,
     authors: [],
     contributors: [],
-    publishedAt: context.dateOf(fields, ['news:publication_date'], provenance, 'publishedAt'),
-    updatedAt: context.dateOf(page, ['sitemap:lastmod'], provenance, 'updatedAt'),
+    publishedAt: context.dateOf(fields, PUBLISHED, provenance, 'publishedAt'),
+    updatedAt: context.dateOf(page, MODIFIED, provenance, 'updatedAt'),
     categories: readCategories(fields, context, provenance),
-    language: noted(provenance, 'language', 'news:language', readLanguage(publisher.text('news:language'))),
+    language: noted(provenance, 'language', 'news:language', readLanguage(publisher.text(LANGUAGE))),
     imageUrl: noted(
       provenance,
       'imageUrl',

@@ -2,7 +2,12 @@ import type { FeedPerson } from '../model.js';
 import { removeControls } from '../text/clean-text.js';
 import { textOf, type XmlElement } from '../xml/element.js';
 import type { FeedContext } from './feed-context.js';
+import { FieldNames } from './field-names.js';
 import { Fields } from './fields.js';
+
+const PERSON_NAMES = new FieldNames('atom:name', 'name', 'itunes:name');
+const EMAIL_NAMES = new FieldNames('atom:email', 'email', 'itunes:email');
+const HOMEPAGE_NAMES = new FieldNames('atom:uri', 'atom:url', 'atom:homepage', 'uri', 'url', 'homepage');
 
 const EMAIL = /^[^\s@()<>,;:"]{1,64}@[^\s@()<>,;:"]{1,255}$/;
 
@@ -30,9 +35,9 @@ export function readPersonElement(element: XmlElement, context: FeedContext): Fe
     return readPersonText(textOf(element), context);
   }
   const fields = new Fields(element.children);
-  const name = fields.first('atom:name', 'name', 'itunes:name');
-  const email = context.label(fields.text('atom:email', 'email', 'itunes:email'));
-  const uri = fields.first('atom:uri', 'atom:url', 'atom:homepage', 'uri', 'url', 'homepage');
+  const name = fields.first(PERSON_NAMES);
+  const email = context.label(fields.text(EMAIL_NAMES));
+  const uri = fields.first(HOMEPAGE_NAMES);
   if (name === undefined && email === null && uri === undefined) {
     return readPersonText(textOf(element), context);
   }
@@ -43,7 +48,12 @@ export function readPersonElement(element: XmlElement, context: FeedContext): Fe
 
 /** Reads all people, each once, at most as many as lists may hold. */
 export function readPeople(elements: readonly XmlElement[], context: FeedContext): FeedPerson[] {
-  if (elements.length === 0) return [];
+  const [only] = elements;
+  if (only === undefined) return [];
+  if (elements.length === 1) {
+    const person = readPersonElement(only, context);
+    return person === null ? [] : [person];
+  }
   const people = new Map<string, FeedPerson>();
   for (const element of elements.slice(0, context.limits.listLength)) {
     const one = readPersonElement(element, context);

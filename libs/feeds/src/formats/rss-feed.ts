@@ -5,6 +5,7 @@ import type { Container } from '../xml/feed-xml-handler.js';
 import { relationOf } from './atom-links.js';
 import { readCategories } from './categories.js';
 import type { FeedContext } from './feed-context.js';
+import { FieldNames } from './field-names.js';
 import { Fields } from './fields.js';
 import { noted, type Origins } from './origins.js';
 import { readPeople } from './people.js';
@@ -23,14 +24,14 @@ export function readRssChannel(
   const fields = new Fields(elements);
   const provenance: Origins = {};
   const channel = containers.at(-1);
-  const title = fields.first('title', 'dc:title', 'atom:title');
-  const description = fields.first(...DESCRIPTION_NAMES);
-  const atomLinks = fields.all('atom:link');
+  const title = fields.first(TITLE_NAMES);
+  const description = fields.first(DESCRIPTION_NAMES);
+  const atomLinks = fields.all(ATOM_LINK_NAMES);
   const about = channel?.attributes.get('rdf:about');
-  const id = fields.first('atom:id', 'guid');
-  const copyright = fields.first('copyright', 'dc:rights', 'atom:rights', 'media:copyright');
-  const named = fields.all(...AUTHOR_NAMES);
-  const authors = named.length > 0 ? named : fields.all('itunes:owner');
+  const id = fields.first(ID_NAMES);
+  const copyright = fields.first(COPYRIGHT_NAMES);
+  const named = fields.all(AUTHOR_NAMES);
+  const authors = named.length > 0 ? named : fields.all(OWNER_NAMES);
   return {
     format,
     id: noted(
@@ -75,17 +76,32 @@ export function readRssChannel(
   };
 }
 
-const DESCRIPTION_NAMES = [
+const ID_NAMES = new FieldNames('atom:id', 'guid');
+const TITLE_NAMES = new FieldNames('title', 'dc:title', 'atom:title');
+const LINK_NAMES = new FieldNames('link');
+const ATOM_LINK_NAMES = new FieldNames('atom:link');
+const LANGUAGE_NAMES = new FieldNames('language', 'dc:language');
+const COPYRIGHT_NAMES = new FieldNames('copyright', 'dc:rights', 'atom:rights', 'media:copyright');
+const OWNER_NAMES = new FieldNames('itunes:owner');
+const IMAGE_NAMES = new FieldNames('image', 'itunes:image', 'itunes:link', 'atom:logo', 'atom:icon');
+const DESCRIPTION_NAMES = new FieldNames(
   'description',
   'atom:subtitle',
   'dc:description',
   'itunes:summary',
   'itunes:subtitle',
   'abstract',
-];
-const AUTHOR_NAMES = ['managingeditor', 'author', 'dc:creator', 'itunes:author', 'atom:author', 'dc:author'];
-const PUBLISHED_NAMES = ['pubdate', 'dcterms:issued', 'dcterms:created', 'atom:published'];
-const UPDATED_NAMES = ['lastbuilddate', 'atom:updated', 'dcterms:modified', 'dc:date'];
+);
+const AUTHOR_NAMES = new FieldNames(
+  'managingeditor',
+  'author',
+  'dc:creator',
+  'itunes:author',
+  'atom:author',
+  'dc:author',
+);
+const PUBLISHED_NAMES = new FieldNames('pubdate', 'dcterms:issued', 'dcterms:created', 'atom:published');
+const UPDATED_NAMES = new FieldNames('lastbuilddate', 'atom:updated', 'dcterms:modified', 'dc:date');
 
 /** The language that a feed names, else the one in force at its root. */
 export function readFeedLanguage(
@@ -93,7 +109,7 @@ export function readFeedLanguage(
   container: Container | undefined,
   provenance: Origins,
 ): string | null {
-  const element = fields.first('language', 'dc:language');
+  const element = fields.first(LANGUAGE_NAMES);
   const declared = element === undefined ? null : readLanguage(textOf(element));
   if (declared !== null) return noted(provenance, 'language', element?.name, declared);
   return noted(provenance, 'language', '@xml:lang', readLanguage(container?.language));
@@ -129,7 +145,7 @@ function readHomePage(
   context: FeedContext,
   provenance: Origins,
 ): string | null {
-  for (const element of fields.all('link')) {
+  for (const element of fields.all(LINK_NAMES)) {
     const link = context.link(textOf(element) || element.attributes.get('href'), element.base);
     if (link !== null) return noted(provenance, 'homePageUrl', 'link', link);
   }
@@ -142,7 +158,7 @@ function readHomePage(
 }
 
 function readChannelImage(fields: Fields, context: FeedContext, provenance: Origins): string | null {
-  for (const image of fields.all('image', 'itunes:image', 'itunes:link', 'atom:logo', 'atom:icon')) {
+  for (const image of fields.all(IMAGE_NAMES)) {
     const url = childNamed(image, 'url');
     const address =
       image.attributes.get('href') ?? image.attributes.get('url') ?? (url === undefined ? '' : textOf(url));

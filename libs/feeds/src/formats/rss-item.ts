@@ -3,6 +3,7 @@ import { textOf, type XmlElement } from '../xml/element.js';
 import { relationOf } from './atom-links.js';
 import { readCategories } from './categories.js';
 import type { FeedContext, ReadText } from './feed-context.js';
+import { FieldNames } from './field-names.js';
 import { Fields } from './fields.js';
 import { readLocation } from './location.js';
 import { readCommentCount, readContributors, readItemLanguage, readOriginalLink } from './item-fields.js';
@@ -14,23 +15,23 @@ import { readPeople } from './people.js';
 export function readRssItem(element: XmlElement, context: FeedContext): FeedItem {
   const fields = new Fields(element.children);
   const provenance: Origins = {};
-  const atomLinks = fields.all('atom:link');
+  const atomLinks = fields.all(ATOM_LINK_NAMES);
   const enclosures = readEnclosures(
-    [...fields.all('enclosure'), ...atomLinks.filter((link) => relationOf(link) === 'enclosure')],
+    [...fields.all(ENCLOSURE_NAMES), ...atomLinks.filter((link) => relationOf(link) === 'enclosure')],
     context,
   );
-  const title = fields.first(...TITLE_NAMES);
-  const summaryElement = fields.first(...SUMMARY_NAMES);
+  const title = fields.first(TITLE_NAMES);
+  const summaryElement = fields.first(SUMMARY_NAMES);
   const summary = summaryElement === undefined ? NO_TEXT : context.bodyOf(summaryElement, 'html');
-  const contentElement = fields.first(...CONTENT_NAMES);
+  const contentElement = fields.first(CONTENT_NAMES);
   const content = contentElement === undefined ? NO_TEXT : context.bodyOf(contentElement, 'html');
-  const guid = fields.first('guid', 'atom:id', 'id');
+  const guid = fields.first(ID_NAMES);
   const id = context.identifier(
     guid === undefined ? (element.attributes.get('rdf:about') ?? '') : textOf(guid),
   );
   const idIsPermalink = isPermalink(id, guid);
   const link = readRssLink(fields, atomLinks, element, context, provenance);
-  const authors = fields.all(...AUTHOR_NAMES);
+  const authors = fields.all(AUTHOR_NAMES);
   const image =
     readImage(fields, enclosures, context) ??
     readInlineImage(content.image, contentElement?.name ?? '', element.base, context) ??
@@ -66,23 +67,24 @@ export function readRssItem(element: XmlElement, context: FeedContext): FeedItem
       provenance,
       'commentsUrl',
       'comments',
-      context.link(fields.text('comments'), element.base),
+      context.link(fields.text(COMMENTS_NAMES), element.base),
     ),
     commentCount: readCommentCount(fields, provenance),
-    source: noted(
-      provenance,
-      'source',
-      fields.all('source', 'dc:source')[0]?.name,
-      readSource(fields, context),
-    ),
+    source: noted(provenance, 'source', fields.all(SOURCE_NAMES)[0]?.name, readSource(fields, context)),
     location: readLocation(fields, provenance),
     provenance,
   };
 }
 
 const NO_TEXT: ReadText = { text: null, image: null };
-const TITLE_NAMES = ['title', 'dc:title', 'atom:title', 'media:title', 'itunes:title'];
-const SUMMARY_NAMES = [
+const ID_NAMES = new FieldNames('guid', 'atom:id', 'id');
+const LINK_NAMES = new FieldNames('link');
+const ATOM_LINK_NAMES = new FieldNames('atom:link');
+const ENCLOSURE_NAMES = new FieldNames('enclosure');
+const COMMENTS_NAMES = new FieldNames('comments');
+const SOURCE_NAMES = new FieldNames('source', 'dc:source');
+const TITLE_NAMES = new FieldNames('title', 'dc:title', 'atom:title', 'media:title', 'itunes:title');
+const SUMMARY_NAMES = new FieldNames(
   'description',
   'dc:description',
   'atom:summary',
@@ -91,8 +93,8 @@ const SUMMARY_NAMES = [
   'summary',
   'itunes:subtitle',
   'abstract',
-];
-const CONTENT_NAMES = [
+);
+const CONTENT_NAMES = new FieldNames(
   'content:encoded',
   'xhtml:body',
   'body',
@@ -100,9 +102,9 @@ const CONTENT_NAMES = [
   'atom:content',
   'fullitem',
   'content:items',
-];
-const AUTHOR_NAMES = ['author', 'dc:creator', 'atom:author', 'itunes:author', 'dc:author'];
-const PUBLISHED_NAMES = [
+);
+const AUTHOR_NAMES = new FieldNames('author', 'dc:creator', 'atom:author', 'itunes:author', 'dc:author');
+const PUBLISHED_NAMES = new FieldNames(
   'pubdate',
   'dcterms:issued',
   'dc:date',
@@ -111,8 +113,14 @@ const PUBLISHED_NAMES = [
   'published',
   'dcterms:available',
   'dcterms:date',
-];
-const UPDATED_NAMES = ['atom:updated', 'dcterms:modified', 'lastbuilddate', 'updated', 'atom:modified'];
+);
+const UPDATED_NAMES = new FieldNames(
+  'atom:updated',
+  'dcterms:modified',
+  'lastbuilddate',
+  'updated',
+  'atom:modified',
+);
 
 /** A guid is a permalink unless the feed denies it, or it cannot be one. */
 function isPermalink(id: string | null, guid: XmlElement | undefined): boolean {
@@ -127,7 +135,7 @@ function readRssLink(
   context: FeedContext,
   provenance: Origins,
 ): string | null {
-  for (const element of fields.all('link')) {
+  for (const element of fields.all(LINK_NAMES)) {
     const text = textOf(element);
     const link = context.link(text || element.attributes.get('href'), element.base);
     if (link !== null) return noted(provenance, 'url', text === '' ? 'link@href' : 'link', link);
@@ -142,7 +150,7 @@ function readRssLink(
 }
 
 function readSource(fields: Fields, context: FeedContext): FeedItemSource | null {
-  const element = fields.all('source', 'dc:source')[0];
+  const element = fields.all(SOURCE_NAMES)[0];
   if (element === undefined) return null;
   const title = context.lineOf(element);
   const url = context.link(element.attributes.get('url'), element.base);

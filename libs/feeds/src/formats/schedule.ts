@@ -1,6 +1,7 @@
 import type { FeedSchedule } from '../model.js';
 import { childrenNamed, textOf } from '../xml/element.js';
 import type { FeedContext } from './feed-context.js';
+import { FieldNames } from './field-names.js';
 import type { Fields } from './fields.js';
 import { readCount } from './media.js';
 
@@ -11,6 +12,13 @@ const PERIOD_MINUTES: Readonly<Record<string, number>> = {
   monthly: 30 * 24 * 60,
   yearly: 365 * 24 * 60,
 };
+const TTL = new FieldNames('ttl');
+const UPDATE_BASE = new FieldNames('sy:updatebase');
+const UPDATE_PERIOD = new FieldNames('sy:updateperiod');
+const UPDATE_FREQUENCY = new FieldNames('sy:updatefrequency');
+const SKIP_HOURS = new FieldNames('skiphours');
+const SKIP_DAYS = new FieldNames('skipdays');
+
 const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
 /** Nothing asked for. */
@@ -24,17 +32,17 @@ export const NO_SCHEDULE: FeedSchedule = {
 
 /** How often and when a channel wants to be asked. */
 export function readSchedule(channel: Fields, context: FeedContext): FeedSchedule {
-  const ttlMinutes = readCount(channel.text('ttl'));
+  const ttlMinutes = readCount(channel.text(TTL));
   return {
     intervalMinutes: ttlMinutes ?? readSyndicationInterval(channel),
     ttlMinutes,
-    updateBase: context.date(channel.text('sy:updatebase')),
-    skipHours: readList(channel, 'skiphours', 'hour', (text) => {
+    updateBase: context.date(channel.text(UPDATE_BASE)),
+    skipHours: readList(channel, SKIP_HOURS, 'hour', (text) => {
       const hour = readCount(text);
       // Some count from 1 to 24.
       return hour === null || hour > 24 ? null : hour % 24;
     }),
-    skipDays: readList(channel, 'skipdays', 'day', (text) => {
+    skipDays: readList(channel, SKIP_DAYS, 'day', (text) => {
       const day = DAYS.indexOf(text.trim().toLowerCase());
       return day < 0 ? null : day;
     }),
@@ -42,15 +50,15 @@ export function readSchedule(channel: Fields, context: FeedContext): FeedSchedul
 }
 
 function readSyndicationInterval(channel: Fields): number | null {
-  const period = PERIOD_MINUTES[channel.text('sy:updateperiod')?.toLowerCase() ?? ''];
+  const period = PERIOD_MINUTES[channel.text(UPDATE_PERIOD)?.toLowerCase() ?? ''];
   if (period === undefined) return null;
-  const frequency = readCount(channel.text('sy:updatefrequency')) ?? 1;
+  const frequency = readCount(channel.text(UPDATE_FREQUENCY)) ?? 1;
   return Math.max(1, Math.round(period / Math.max(1, frequency)));
 }
 
 function readList(
   channel: Fields,
-  list: string,
+  list: FieldNames,
   entry: string,
   read: (text: string) => number | null,
 ): number[] {

@@ -1,11 +1,4 @@
-import { TextReader } from './text-reader.js';
-
-/** Text of a piece of HTML, and what else a feed reader wants from it. */
-export interface HtmlText {
-  readonly text: string;
-  /** `src` of the first image, as written. */
-  readonly firstImage: string | null;
-}
+import { type HtmlText, TextReader } from './text-reader.js';
 
 const reader = new TextReader();
 

@@ -2,9 +2,15 @@ import { decodeHTML } from 'entities/decode';
 import type { XmlElement } from '../xml/element.js';
 import { HIDDEN, meaningOfName, VOID } from './html-elements.js';
 import { HtmlTextReader } from './html-text-reader.js';
-import type { HtmlText } from './html-to-text.js';
 import { putPlainText, putText, separate } from './put-text.js';
 import { TextWriter } from './text-writer.js';
+
+/** Text of a piece of HTML, and what else a feed reader wants from it. */
+export interface HtmlText {
+  readonly text: string;
+  /** `src` of the first image, as written. */
+  readonly firstImage: string | null;
+}
 
 /**
  * How the text of an element is meant: `plain` has no markup, `html` is markup, `headline` is a line that may hold

@@ -84,7 +84,7 @@ export class TextWriter {
     const length = this.#length;
     if (length === 0) return '';
     const text = this.#wide
-      ? Buffer.from(this.#units.buffer, 0, length * 2).toString('utf16le')
+      ? Buffer.from(this.#units.buffer).toString('utf16le', 0, length * 2)
       : this.#bytes.toString('latin1', 0, length);
     if (this.#bytes.length > KEPT_CAPACITY) this.#bytes = Buffer.alloc(FIRST_CAPACITY);
     if (this.#units.length > KEPT_CAPACITY) this.#units = new Uint16Array(0);

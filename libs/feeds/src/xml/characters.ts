@@ -1,17 +1,14 @@
 import { decodeHTMLStrict } from 'entities/decode';
 
-const SEMICOLON = 0x3b;
-
-/** The entities of XML, in the order of how often feeds use them. */
-const OF_XML: ReadonlyMap<string, string> = new Map([
-  ['lt', '<'],
-  ['gt', '>'],
-  ['amp', '&'],
-  ['quot', '"'],
-  ['apos', "'"],
-  ['#39', "'"],
-]);
-const LONGEST_OF_XML = 4;
+/** The entities of XML behind their `&`, in the order of how often feeds use them. */
+const OF_XML: readonly (readonly [written: string, character: string])[] = [
+  ['lt;', '<'],
+  ['gt;', '>'],
+  ['amp;', '&'],
+  ['quot;', '"'],
+  ['apos;', "'"],
+  ['#39;', "'"],
+];
 
 /** Text with its entities decoded: those of XML, and of HTML, which publishers use without declaring them. */
 export function decodeEntities(raw: string): string {
@@ -20,22 +17,20 @@ export function decodeEntities(raw: string): string {
   let text = '';
   let start = 0;
   while (ampersand >= 0) {
-    const end = semicolonNear(raw, ampersand + 2);
-    const character = end < 0 ? undefined : OF_XML.get(raw.slice(ampersand + 1, end));
+    const entity = entityAt(raw, ampersand + 1);
     // Another one: the library knows them all, and in which of them the semicolon may be missing.
-    if (character === undefined) return text + decodeHTMLStrict(raw.slice(start));
+    if (entity === undefined) return text + decodeHTMLStrict(raw.slice(start));
+    const [written, character] = entity;
     text += raw.slice(start, ampersand) + character;
-    start = end + 1;
+    start = ampersand + 1 + written.length;
     ampersand = raw.indexOf('&', start);
   }
   return text + raw.slice(start);
 }
 
-function semicolonNear(raw: string, from: number): number {
-  for (let index = from; index < from + LONGEST_OF_XML; index += 1) {
-    if (raw.charCodeAt(index) === SEMICOLON) return index;
-  }
-  return -1;
+function entityAt(raw: string, start: number): (typeof OF_XML)[number] | undefined {
+  for (const entity of OF_XML) if (raw.startsWith(entity[0], start)) return entity;
+  return undefined;
 }
 
 /** Whether this part of the text is white space of XML alone. */

@@ -1,9 +1,13 @@
+import type { ReadonlyAttributes } from './attributes.js';
+
 /** Element of a small tree: one item, or one direct child of the channel. */
 export interface XmlElement {
   /** Local name in lower case, prefixed by the canonical prefix of its namespace: `title`, `dc:creator`, `atom:link`. */
   readonly name: string;
+  /** Number of the name ({@link ElementName}): what readers recognise an element by. */
+  readonly nameNumber: number;
   /** By lower-case name, with the canonical prefix where there is one: `rdf:about`. */
-  readonly attributes: ReadonlyMap<string, string>;
+  readonly attributes: ReadonlyAttributes;
   readonly children: readonly XmlNode[];
   /** Base of relative links: `xml:base` of this element or the nearest ancestor, else the document's address. */
   readonly base: string;

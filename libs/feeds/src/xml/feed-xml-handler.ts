@@ -1,9 +1,10 @@
+import type { ReadonlyAttributes } from './attributes.js';
 import type { XmlElement } from './element.js';
 
 /** An element that holds items: `rss`, `channel`, `rdf:rdf`, `atom:feed`, `urlset`. */
 export interface Container {
   readonly name: string;
-  readonly attributes: ReadonlyMap<string, string>;
+  readonly attributes: ReadonlyAttributes;
   readonly base: string;
   readonly language: string | null;
 }

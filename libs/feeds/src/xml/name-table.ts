@@ -14,7 +14,7 @@ const SLOTS = 256;
  * for every item took a tenth of the time. A name that falls into another one's slot takes its place.
  */
 export class NameTable {
-  readonly #slots: (WrittenName | undefined)[] = Array.from({ length: SLOTS });
+  readonly #slots: (WrittenName | undefined)[] = new Array<undefined>(SLOTS).fill(undefined);
 
   /** The name between two positions of a text. */
   at(text: string, start: number, end: number): WrittenName {

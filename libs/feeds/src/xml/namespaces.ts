@@ -1,3 +1,6 @@
+import { Attributes, type ReadonlyAttributes } from './attributes.js';
+import { type ElementName, elementName } from './element-name.js';
+
 /**
  * Canonical prefix by namespace. Publishers spell the addresses in many ways (trailing slash or hash, https,
  * upper case), so they are compared through {@link normalise}. The empty prefix is RSS itself.
@@ -66,7 +69,7 @@ function normalise(address: string): string {
 export class NamespaceScope {
   readonly #declared: ReadonlyMap<string, string>;
   readonly #parent: NamespaceScope | null;
-  readonly #names = new Map<string, string>();
+  readonly #names = new Map<string, ElementName>();
 
   /** @param declared canonical prefix by declared prefix; the default namespace has the empty prefix */
   private constructor(declared: ReadonlyMap<string, string>, parent: NamespaceScope | null) {
@@ -82,7 +85,7 @@ export class NamespaceScope {
   }
 
   /** Scope of an element with these attributes: a new one only if they declare namespaces. */
-  declaredBy(attributes: ReadonlyMap<string, string>): NamespaceScope {
+  declaredBy(attributes: ReadonlyAttributes): NamespaceScope {
     let declared: Map<string, string> | null = null;
     for (const [name, address] of attributes) {
       if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
@@ -94,17 +97,17 @@ export class NamespaceScope {
   }
 
   /** Canonical name of an element. */
-  elementName(qualified: string): string {
+  elementName(qualified: string): ElementName {
     const known = this.#names.get(qualified);
     if (known !== undefined) return known;
-    const name = this.#resolve(qualified.toLowerCase());
+    const name = elementName(this.#resolve(qualified.toLowerCase()));
     this.#names.set(qualified, name);
     return name;
   }
 
   /** Canonical name of an attribute; one without a prefix has no namespace. */
   attributeName(qualified: string): string {
-    return qualified.includes(':') ? this.elementName(qualified) : qualified.toLowerCase();
+    return qualified.includes(':') ? this.elementName(qualified).text : qualified.toLowerCase();
   }
 
   #resolve(qualified: string): string {
@@ -132,10 +135,10 @@ function canonicalPrefix(prefix: string, address: string): string {
 
 /** The same attributes by canonical name. */
 export function canonicalAttributes(
-  attributes: ReadonlyMap<string, string>,
+  attributes: ReadonlyAttributes,
   scope: NamespaceScope,
-): ReadonlyMap<string, string> {
-  const result = new Map<string, string>();
-  for (const [name, value] of attributes) result.set(scope.attributeName(name), value);
+): ReadonlyAttributes {
+  const result = new Attributes();
+  for (const [name, value] of attributes) result.add(scope.attributeName(name), value);
   return result;
 }

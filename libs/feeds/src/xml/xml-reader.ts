@@ -1,7 +1,9 @@
 import type { ParseLimits } from '../limits.js';
 import type { ProblemLog } from '../problems.js';
 import { resolveBase } from '../links.js';
+import { Attributes, NO_ATTRIBUTES } from './attributes.js';
 import { decodeEntities, isBlank } from './characters.js';
+import { type ElementName, elementName } from './element-name.js';
 import type { XmlElement, XmlNode } from './element.js';
 import type { FeedXmlHandler, XmlOutcome } from './feed-xml-handler.js';
 import { NameTable } from './name-table.js';
@@ -18,7 +20,6 @@ const ROOTS: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 const HTML_ROOTS: ReadonlySet<string> = new Set(['html', 'xhtml:html']);
 const MAX_ATTRIBUTES = 64;
-const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
 
 /** What most elements have at most one of is not made in vain. */
 const NO_CHILDREN: XmlNode[] = [];
@@ -67,7 +68,7 @@ class XmlReader implements XmlEvents {
 
   readonly #names = new NameTable();
   #tag = '';
-  #attributes: Map<string, string> | null = null;
+  #attributes: Attributes | null = null;
   /** Whether any of them declares a namespace, or has a prefix. */
   #declares = false;
   #prefixed = false;
@@ -109,12 +110,12 @@ class XmlReader implements XmlEvents {
   }
 
   onAttribute(nameStart: number, nameEnd: number, valueStart: number, valueEnd: number): void {
-    this.#attributes ??= new Map();
+    this.#attributes ??= new Attributes();
     const { lower, declares, prefixed } = this.#names.at(this.#text, nameStart, nameEnd);
-    if (this.#attributes.size >= MAX_ATTRIBUTES || this.#attributes.has(lower)) return;
+    if (this.#attributes.size >= MAX_ATTRIBUTES || this.#attributes.get(lower) !== undefined) return;
     if (declares) this.#declares = true;
     if (prefixed) this.#prefixed = true;
-    this.#attributes.set(lower, decodeEntities(this.#text.slice(valueStart, valueEnd)));
+    this.#attributes.add(lower, decodeEntities(this.#text.slice(valueStart, valueEnd)));
   }
 
   onOpenTagEnd(selfClosing: boolean): void {
@@ -171,21 +172,21 @@ class XmlReader implements XmlEvents {
     const outer = parent?.scope ?? this.#rootScope;
     const scope = this.#attributes !== null && this.#declares ? outer.declaredBy(this.#attributes) : outer;
     const name = scope.elementName(this.#tag);
-    this.#firstElement ??= name;
+    this.#firstElement ??= name.text;
     if (this.#root === null) this.#openRoot(name, scope);
-    else if (this.#unit >= 0 && isItem(name)) this.#openLateItem(name, scope);
+    else if (this.#unit >= 0 && isItem(name.text)) this.#openLateItem(name, scope);
     else this.#push(name, scope);
   }
 
   /** Looks for the root of a feed, past whatever a broken server printed before it. */
-  #openRoot(name: string, scope: NamespaceScope): void {
-    const local = name.slice(name.indexOf(':') + 1);
+  #openRoot(name: ElementName, scope: NamespaceScope): void {
+    const local = name.text.slice(name.text.indexOf(':') + 1);
     const root =
-      local === 'rss' ? 'rss' : local === 'feed' ? 'atom:feed' : local === 'rdf' ? 'rdf:rdf' : name;
+      local === 'rss' ? 'rss' : local === 'feed' ? 'atom:feed' : local === 'rdf' ? 'rdf:rdf' : name.text;
     const known = root === 'urlset' ? 'sitemap:urlset' : root;
     const containers = ROOTS.get(known);
     if (containers === undefined) {
-      if (HTML_ROOTS.has(name)) this.#scanner.stop();
+      if (HTML_ROOTS.has(name.text)) this.#scanner.stop();
       this.#push(name, scope);
       return;
     }
@@ -193,17 +194,17 @@ class XmlReader implements XmlEvents {
     this.#containers = [known, ...containers];
     // Whatever the publisher declares, elements without a prefix belong to the root's vocabulary.
     const vocabulary = known === 'atom:feed' ? 'atom' : known === 'sitemap:urlset' ? 'sitemap' : '';
-    this.#push(known, this.#tag.includes(':') ? scope : scope.withDefault(vocabulary));
+    this.#push(elementName(known), this.#tag.includes(':') ? scope : scope.withDefault(vocabulary));
   }
 
   /** An item that begins inside another element: that one was never closed. */
-  #openLateItem(name: string, scope: NamespaceScope): void {
+  #openLateItem(name: ElementName, scope: NamespaceScope): void {
     this.#problems.add('mismatched-tags', `<${this.#tag}>`);
     this.#popTo(this.#unit);
     this.#push(name, scope);
   }
 
-  #push(name: string, scope: NamespaceScope): void {
+  #push({ text: name, number: nameNumber }: ElementName, scope: NamespaceScope): void {
     const parent = this.#frames.at(-1);
     const written = this.#attributes ?? NO_ATTRIBUTES;
     const attributes = this.#prefixed ? canonicalAttributes(written, scope) : written;
@@ -219,7 +220,14 @@ class XmlReader implements XmlEvents {
       this.#handler.onContainer({ name, attributes, base, language });
       return;
     }
-    const element = this.#build(parent, { name, attributes, children: NO_CHILDREN, base, language });
+    const element = this.#build(parent, {
+      name,
+      nameNumber,
+      attributes,
+      children: NO_CHILDREN,
+      base,
+      language,
+    });
     this.#frames.push({ tag: this.#tag, name, scope, base, language, container: false, element });
   }
 

@@ -107,8 +107,7 @@ export class XmlScanner {
     const text = this.#text;
     let end = start;
     let code = text.charCodeAt(end);
-    while (code !== GREATER && code !== LESS && !isSpace(code) && end < text.length)
-      code = text.charCodeAt(++end);
+    while (!endsClosingName(code) && end < text.length) code = text.charCodeAt(++end);
     if (end > start) this.#events.onCloseTag(start, end);
     while (code !== GREATER && code !== LESS && end < text.length) code = text.charCodeAt(++end);
     return code === GREATER ? end + 1 : end;
@@ -215,6 +214,11 @@ function isSpace(code: number): boolean {
   return code === 0x20 || (code >= 0x09 && code <= 0x0d);
 }
 
+function endsClosingName(code: number): boolean {
+  return code <= GREATER && (code === GREATER || code === LESS || isSpace(code));
+}
+
 function endsName(code: number): boolean {
-  return code === GREATER || code === SLASH || code === LESS || isSpace(code);
+  // Letters are beyond all of them, so that one look is enough.
+  return code <= GREATER && (code === GREATER || code === SLASH || code === LESS || isSpace(code));
 }
