@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { parse } from 'yaml';
 import { kafka } from '../stack/servers/kafka.js';
 import { postgres } from '../stack/servers/postgres.js';
 import { redis } from '../stack/servers/redis.js';
@@ -81,6 +82,34 @@ describe('docker-compose.yml', () => {
     const unread = names.filter((name) => !name.startsWith('COMPOSE_') && !composeVariables().read.has(name));
     expect(names.length).toBeGreaterThan(2);
     expect(unread).toEqual([]);
+  });
+});
+
+describe('the collector', () => {
+  interface Collector {
+    readonly receivers?: Readonly<
+      Record<string, { readonly protocols: { readonly http: { readonly endpoint: string } } }>
+    >;
+    readonly processors?: object;
+    readonly exporters?: object;
+    readonly service: {
+      readonly pipelines?: { readonly traces: Readonly<Record<string, readonly string[]>> };
+    };
+  }
+  const config = (name: string): Collector => parse(read(`compose/collector/${name}.yaml`)) as Collector;
+  const received = config('receive');
+
+  it('listens where services are told to send traces', () => {
+    const [, port] = received.receivers!['otlp']!.protocols.http.endpoint.split(':');
+    expect(read('docs/operate.md')).toContain(`HEADWATER_TRACES_ENDPOINT=http://collector:${port}/v1/traces`);
+  });
+
+  it.each(['log', 'forward'])('with TRACES_EXPORT=%s has a pipeline of what is declared', (variant) => {
+    const { exporters, service } = config(variant);
+    const declared = [received.receivers, received.processors, exporters].flatMap((part) =>
+      Object.keys(part!),
+    );
+    expect(Object.values(service.pipelines!.traces).flat().toSorted()).toEqual(declared.toSorted());
   });
 });
 

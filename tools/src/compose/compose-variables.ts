@@ -28,6 +28,10 @@ const descriptions: Readonly<Record<string, string>> = {
   REDIS_IMAGE: 'image of Redis',
   PROMETHEUS_IMAGE: 'image of Prometheus',
   GRAFANA_IMAGE: 'image of Grafana',
+  COLLECTOR_IMAGE: 'image of the OpenTelemetry collector',
+  TRACES_EXPORT:
+    'what the collector does with traces (profile observability): log counts them, forward sends them on',
+  TRACES_BACKEND: 'with forward: address that takes OTLP over HTTP, as http://tempo:4318',
   KAFKA_UI_IMAGE: 'image of the Kafka UI',
 };
 

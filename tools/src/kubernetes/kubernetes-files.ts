@@ -6,7 +6,7 @@ import { ruleGroups } from '../monitoring/prometheus-files.js';
 import { workspaceRoot } from '../workspace.js';
 import { configFiles } from './config-files.js';
 import { kafkaTopics, kafkaUsers, type Resource } from './kafka-resources.js';
-import { scaledObjects } from './scaled-objects.js';
+import { apiScaledObject, scaledObjects } from './scaled-objects.js';
 
 const head = '# Written by `npm run docs` from tools/src/kubernetes.\n';
 
@@ -17,6 +17,7 @@ export async function readKubernetesFiles(): Promise<readonly Document[]> {
     ['overlays/production/topics.yaml', asYaml(kafkaTopics())],
     ['components/kafka-access/users.yaml', asYaml(kafkaUsers())],
     ['components/keda/stages.yaml', asYaml(scaledObjects())],
+    ['components/keda/api.yaml', asYaml([apiScaledObject()])],
     ['components/monitoring/alerts.yaml', asYaml([prometheusRule()])],
   ]);
   return [...wanted].map(([name, filled]) => {

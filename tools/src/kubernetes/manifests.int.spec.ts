@@ -12,6 +12,7 @@ import { workspaceRoot } from '../workspace.js';
 import { groups } from './kafka-resources.js';
 import { readKubernetesFiles } from './kubernetes-files.js';
 import { findKustomize, type Manifest } from './kustomize.js';
+import { apiConcurrency } from './scaled-objects.js';
 import { kindOf, podOf, renderAll, schemaFile, type Container } from './manifests.js';
 
 // It asks every built service, each a process of its own.
@@ -231,7 +232,8 @@ described('the Job that prepares', () => {
 described('KEDA', () => {
   it('looks at the groups and topics of the code, up to the number of partitions', () => {
     const namespace = createNamespace();
-    const found = ofKind(production, 'ScaledObject').map(({ spec }) => {
+    const stages = ofKind(production, 'ScaledObject').filter(({ metadata }) => metadata.name !== 'api');
+    const found = stages.map(({ spec }) => {
       const { scaleTargetRef, maxReplicaCount, triggers } = spec as {
         readonly scaleTargetRef: { readonly name: string };
         readonly maxReplicaCount: number;
@@ -249,6 +251,17 @@ described('KEDA', () => {
     }));
     expect(found).toEqual(expect.arrayContaining(wanted));
     expect(found).toHaveLength(wanted.length);
+  });
+
+  it('scales the API by its requests, in place of the autoscaler that sees its processor alone', () => {
+    const { triggers } = named(production, 'ScaledObject', 'api')['spec'] as {
+      readonly triggers: readonly { readonly type: string; readonly metadata: object }[];
+    };
+    expect(triggers.map(({ type }) => type)).toEqual(['prometheus', 'cpu']);
+    expect(triggers[0]?.metadata).toMatchObject({ query: apiConcurrency });
+    // Two autoscalers of one Deployment would undo what the other does.
+    expect(ofKind(production, 'HorizontalPodAutoscaler')).toEqual([]);
+    expect(ofKind(local, 'HorizontalPodAutoscaler').map(({ metadata }) => metadata.name)).toEqual(['api']);
   });
 });
 

@@ -8,17 +8,20 @@ const asYaml = (value: unknown): string => head + stringify(value, { lineWidth: 
 /** Where runbooks are read. */
 const runbooks = 'docs/runbooks';
 
-/** prometheus.yml: every service by its name in the network, each replica an address of it. */
+/** prometheus.yml: every service, and the collector of their traces. */
 export function prometheusConfig(): string {
   return asYaml({
     global: { scrape_interval: '10s', evaluation_interval: '10s' },
     rule_files: ['/etc/prometheus/alerts.yml'],
-    scrape_configs: services.map(({ name }) => ({
-      job_name: name,
-      dns_sd_configs: [{ names: [name], type: 'A', port: 9090, refresh_interval: '10s' }],
-    })),
+    scrape_configs: [...services.map(({ name }) => scraped(name, 9090)), scraped('collector', 8888)],
   });
 }
+
+/** Every replica of a container, by its name in the network. */
+const scraped = (name: string, port: number): object => ({
+  job_name: name,
+  dns_sd_configs: [{ names: [name], type: 'A', port, refresh_interval: '10s' }],
+});
 
 /** alerts.yml. */
 export const prometheusRules = (): string => asYaml({ groups: ruleGroups() });
