@@ -1,7 +1,6 @@
 import path from 'node:path';
+import { TriedProduct } from '../checks/tried-product.js';
 import { docker } from './docker.js';
-import { ToolError } from '../checks/run-tool.js';
-import { waitUntil } from '../checks/wait-until.js';
 
 /** One container of a project, as `docker compose ps` and `docker inspect` see it. */
 export interface Container {
@@ -26,11 +25,12 @@ export interface ProjectOptions {
 }
 
 /** A run of docker-compose.yml under a name of its own: its containers, its API, its operator's tool. */
-export class ComposeProject {
+export class ComposeProject extends TriedProduct {
   readonly #options: ProjectOptions;
   #key = '';
 
   constructor(options: ProjectOptions) {
+    super();
     this.#options = options;
   }
 
@@ -94,18 +94,6 @@ export class ComposeProject {
     return docker(['exec', container.id, 'node', '-e', program], { signal: this.signal });
   }
 
-  /** The answer of the operator's tool, as a container of its own. */
-  async headwater(...args: string[]): Promise<unknown> {
-    const said = await this.compose('run', '--rm', '--no-deps', '-T', 'cli', ...args, '--json').catch(
-      (error: unknown) => {
-        // `verify` ends with 1 when the books do not balance, and says so first.
-        if (error instanceof ToolError && error.output.startsWith('{')) return error.output;
-        throw error;
-      },
-    );
-    return JSON.parse(said.split('\n').at(-1) ?? '');
-  }
-
   /** Registers a key for what follows. */
   async createKey(): Promise<void> {
     const said = await this.compose('exec', '-T', 'api', 'node', 'dist/create-key.js', '--name', 'try');
@@ -123,34 +111,13 @@ export class ComposeProject {
     return body.totalResults ?? 0;
   }
 
-  /** Waits until the API finds `count` articles more than `since`. */
-  async moreArticles(since: number, count: number, seconds: number): Promise<number> {
-    return waitUntil(
-      `${count} articles more than ${since} in the API`,
-      async () => {
-        const found = await this.articles();
-        return found >= since + count ? found : undefined;
-      },
-      { seconds, signal: this.signal },
-    );
+  /** By a container of its own. */
+  protected operate(args: readonly string[]): Promise<string> {
+    return this.compose('run', '--rm', '--no-deps', '-T', 'cli', ...args);
   }
 
-  /** Lets what was published reach Postgres: no source is read any more, and no stage has anything left to read. */
-  async drain(seconds: number): Promise<void> {
+  protected async stopSources(): Promise<void> {
     await this.compose('stop', 'newsroom', 'ingestor');
-    const look = async (): Promise<true | undefined> => {
-      const lags = (await this.headwater('lag')) as readonly { lag: number }[];
-      return lags.every(({ lag }) => lag === 0) ? true : undefined;
-    };
-    await waitUntil('every stage has read everything', look, { seconds, signal: this.signal });
-  }
-
-  /** Throws unless `headwater verify` finds the books balanced; resolves with how many articles are stored. */
-  async verify(): Promise<number> {
-    const { balanced, books } = (await this.headwater('verify')) as Verdict;
-    if (!balanced)
-      throw new Error(`the books do not balance: ${books.problems.join('; ') || 'see the recount'}`);
-    return books.stages.at(-1)?.stored ?? 0;
   }
 }
 
@@ -162,12 +129,4 @@ interface Inspected {
     readonly Health?: { readonly Status: string };
   };
   readonly Config: { readonly Labels: Readonly<Record<string, string>> };
-}
-
-interface Verdict {
-  readonly balanced: boolean;
-  readonly books: {
-    readonly problems: readonly string[];
-    readonly stages: readonly { readonly stage: string; readonly stored: number }[];
-  };
 }

@@ -1,5 +1,5 @@
 import type { ConfigVariable } from '@headwater/config';
-import { describeVariable, serviceVariables, type ReadVariable } from '../compose/service-variables.js';
+import { describeVariable, type ReadVariable } from '../compose/service-variables.js';
 import { services } from '../start/services.js';
 
 const head = '# Written by `npm run docs` from what services say to --help. Change settings in an overlay.\n';
@@ -15,8 +15,7 @@ const inContainers: Readonly<Record<string, string>> = {
 };
 
 /** The files that kustomize makes ConfigMaps of, by their path below k8s/. What is secret is in none of them. */
-export async function configFiles(): Promise<ReadonlyMap<string, string>> {
-  const all = await serviceVariables();
+export function configFiles(all: ReadonlyMap<string, ReadVariable>): ReadonlyMap<string, string> {
   const isSecret = (name: string): boolean => all.get(name)?.variable.secret === true;
   const settings = [...all].flatMap(([name, read]) =>
     // Where a secret's file is, whoever mounts it says.

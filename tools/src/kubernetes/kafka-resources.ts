@@ -48,7 +48,8 @@ export function kafkaUsers(): readonly Resource[] {
   ];
 }
 
-const user = (service: string, rules: readonly AccessRule[]): Resource => ({
+/** A KafkaUser for a program, with these rights. */
+export const user = (service: string, rules: readonly AccessRule[]): Resource => ({
   apiVersion: 'kafka.strimzi.io/v1',
   kind: 'KafkaUser',
   metadata: { name: kafkaUser(service, namespace), labels: cluster },

@@ -4,19 +4,23 @@ import { stringify } from 'yaml';
 import type { Document } from '../diagram/documents.js';
 import { ruleGroups } from '../monitoring/prometheus-files.js';
 import { workspaceRoot } from '../workspace.js';
+import { serviceVariables } from '../compose/service-variables.js';
 import { configFiles } from './config-files.js';
 import { kafkaTopics, kafkaUsers, type Resource } from './kafka-resources.js';
-import { apiScaledObject, scaledObjects } from './scaled-objects.js';
+import { apiScaledObject, lagReader, scaledObjects } from './scaled-objects.js';
+import { wirePatches } from './wire-patches.js';
 
 const head = '# Written by `npm run docs` from tools/src/kubernetes.\n';
 
 /** Those files of k8s/ that follow from the code: as they are, and as they should be. */
 export async function readKubernetesFiles(): Promise<readonly Document[]> {
+  const variables = await serviceVariables();
   const wanted = new Map([
-    ...(await configFiles()),
+    ...configFiles(variables),
     ['overlays/production/topics.yaml', asYaml(kafkaTopics())],
-    ['components/kafka-access/users.yaml', asYaml(kafkaUsers())],
-    ['components/keda/stages.yaml', asYaml(scaledObjects())],
+    ['overlays/production/users.yaml', asYaml(kafkaUsers())],
+    ['overlays/production/wire.yaml', asYaml(wirePatches(variables))],
+    ['components/keda/stages.yaml', asYaml([...scaledObjects(), ...lagReader()])],
     ['components/keda/api.yaml', asYaml([apiScaledObject()])],
     ['components/monitoring/alerts.yaml', asYaml([prometheusRule()])],
   ]);

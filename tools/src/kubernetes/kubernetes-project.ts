@@ -1,5 +1,7 @@
-import { ToolError, type ToolOptions } from '../checks/run-tool.js';
+import type { ToolOptions } from '../checks/run-tool.js';
+import { TriedProduct } from '../checks/tried-product.js';
 import { waitUntil } from '../checks/wait-until.js';
+import { freePort } from '../stack/ports.js';
 import { kubectl } from './kubectl.js';
 import type { Manifest } from './kustomize.js';
 
@@ -16,21 +18,14 @@ interface PodList {
   }[];
 }
 
-interface Verdict {
-  readonly balanced: boolean;
-  readonly books: {
-    readonly problems: readonly string[];
-    readonly stages: readonly { readonly stage: string; readonly stored: number }[];
-  };
-}
-
 /** The product in a namespace of its own, which `remove` takes away again. */
-export class KubernetesProject {
+export class KubernetesProject extends TriedProduct {
   readonly namespace: string;
   readonly signal: AbortSignal;
   #key = '';
 
   constructor(namespace: string, signal: AbortSignal) {
+    super();
     this.namespace = namespace;
     this.signal = signal;
   }
@@ -84,17 +79,6 @@ export class KubernetesProject {
       }));
   }
 
-  /** The answer of the operator's tool, in its own pod. */
-  async headwater(...args: readonly string[]): Promise<unknown> {
-    const command = ['exec', 'deployment/cli', '--', 'node', 'dist/main.js', ...args, '--json'];
-    const said = await this.kubectl(command).catch((error: unknown) => {
-      // `verify` ends with 1 when the books do not balance, and says so first.
-      if (error instanceof ToolError && error.output.startsWith('{')) return error.output;
-      throw error;
-    });
-    return JSON.parse(said.split('\n').at(-1) ?? '');
-  }
-
   /** Registers a key for what follows. */
   async createKey(): Promise<void> {
     const program = ['node', 'dist/create-key.js', '--name', 'try'];
@@ -119,33 +103,41 @@ export class KubernetesProject {
     return totalResults;
   }
 
-  /** Waits until the API finds `count` articles more than `since`. */
-  moreArticles(since: number, count: number, seconds: number): Promise<number> {
-    const look = async (): Promise<number | undefined> => {
-      const found = await this.articles();
-      return found >= since + count ? found : undefined;
+  /**
+   * Opens the cluster's own way to the API for as long as `signal` is not aborted, as a client from outside has it: each search goes to any
+   * of its replicas. Resolves with what searches; that rejects where there is no answer.
+   */
+  async searchFromOutside(signal: AbortSignal): Promise<(query: string) => Promise<unknown>> {
+    const port = await freePort();
+    const proxy = kubectl(['proxy', '--port', String(port)], { signal });
+    proxy.catch(() => undefined);
+    const api = `http://127.0.0.1:${port}/api/v1/namespaces/${this.namespace}/services/api:http/proxy`;
+    const search = async (query: string): Promise<unknown> => {
+      const response = await fetch(`${api}/v2/everything?${new URLSearchParams({ q: query }).toString()}`, {
+        headers: { 'x-api-key': this.#key },
+        signal,
+      });
+      if (!response.ok) throw new Error(`the API says ${response.status}`);
+      return response.json();
     };
-    const what = `${count} articles more than ${since} in the API`;
-    return waitUntil(what, look, { seconds, signal: this.signal });
+    await waitUntil('the API answers through the cluster', () => search('the'), { seconds: 60, signal });
+    return search;
   }
 
-  /** Lets what was published reach Postgres: no source is read any more, and no stage has anything left to read. */
-  async drain(seconds: number): Promise<void> {
+  /** In its own pod. */
+  protected operate(args: readonly string[]): Promise<string> {
+    return this.kubectl(['exec', 'deployment/cli', '--', 'node', 'dist/main.js', ...args]);
+  }
+
+  protected async stopSources(seconds: number): Promise<void> {
     await this.kubectl(['scale', 'deployment/newsroom', 'deployment/ingestor', '--replicas=0']);
-    const look = async (): Promise<true | undefined> => {
-      const reading = await this.pods('ingestor');
-      const lags = (await this.headwater('lag')) as readonly { readonly lag: number }[];
-      return reading.length === 0 && lags.every(({ lag }) => lag === 0) ? true : undefined;
-    };
-    await waitUntil('every stage has read everything', look, { seconds, signal: this.signal });
-  }
-
-  /** Throws unless `headwater verify` finds the books balanced; resolves with how many articles are stored. */
-  async verify(): Promise<number> {
-    const { balanced, books } = (await this.headwater('verify')) as Verdict;
-    if (!balanced)
-      throw new Error(`the books do not balance: ${books.problems.join('; ') || 'see the recount'}`);
-    return books.stages.at(-1)?.stored ?? 0;
+    // Those on their way out still send what they have read.
+    const selector = 'app.kubernetes.io/name in (newsroom, ingestor)';
+    const look = async (): Promise<true | undefined> =>
+      (await this.kubectl(['get', 'pods', '--selector', selector, '--output', 'name'])) === ''
+        ? true
+        : undefined;
+    await waitUntil('no pod reads sources', look, { seconds, signal: this.signal });
   }
 
   #moved(manifest: Manifest): Manifest {

@@ -13,7 +13,7 @@ import { groups } from './kafka-resources.js';
 import { readKubernetesFiles } from './kubernetes-files.js';
 import { findKustomize, type Manifest } from './kustomize.js';
 import { apiConcurrency } from './scaled-objects.js';
-import { kindOf, podOf, renderAll, schemaFile, type Container } from './manifests.js';
+import { kindOf, podOf, renderAll, schemaFile, type Container, type Volume } from './manifests.js';
 
 // It asks every built service, each a process of its own.
 jest.setTimeout(300_000);
@@ -49,6 +49,19 @@ const configured = (manifest: Manifest): readonly string[] =>
   containersOf(manifest).flatMap(({ envFrom = [] }) =>
     envFrom.map(({ configMapRef }) => configMapRef?.name ?? ''),
   );
+
+/** What settings ending in _FILE come to, of a container's own and of its ConfigMaps. */
+function filesNamed(
+  manifests: readonly Manifest[],
+  { env = [], envFrom = [] }: Container,
+): readonly string[] {
+  const maps = envFrom.flatMap(({ configMapRef }) =>
+    ofKind(manifests, 'ConfigMap').filter(({ metadata }) => metadata.name === configMapRef?.name),
+  );
+  const settings = new Map(maps.flatMap(({ data }) => Object.entries(data as Record<string, string>)));
+  for (const { name, value = '' } of env) settings.set(name, value);
+  return [...settings].flatMap(([name, value]) => (name.endsWith('_FILE') && value !== '' ? [value] : []));
+}
 
 const { schemas } = JSON.parse(readFileSync(path.join(workspaceRoot, schemaFile), 'utf8')) as {
   readonly schemas: Readonly<Record<string, object>>;
@@ -126,6 +139,23 @@ described.each(overlays)('%s', (_name, manifests) => {
     );
     expect([...set, ...data].filter((name) => secret.has(name))).toEqual([]);
     expect(set.filter((name) => name.endsWith('_FILE')).length).toBeGreaterThan(5);
+  });
+
+  it('mounts every file that a setting names, in every container that is given the setting', () => {
+    for (const manifest of withPods) {
+      const { volumes = [] } = podOf(manifest)!;
+      for (const container of containersOf(manifest)) {
+        const mounted = (container.volumeMounts ?? []).flatMap(({ name, mountPath }) => {
+          // A claim of storage is among no volumes, and holds no file of ours.
+          const { secret, projected }: Partial<Volume> = volumes.find((volume) => volume.name === name) ?? {};
+          const items = [secret, ...(projected?.sources ?? []).map((source) => source.secret)].flatMap(
+            (source) => source?.items ?? [],
+          );
+          return items.map((item) => `${mountPath}/${item.path}`);
+        });
+        expect(mounted).toEqual(expect.arrayContaining(filesNamed(manifests, container)));
+      }
+    }
   });
 
   it('refers to images by a version', () => {
@@ -218,15 +248,22 @@ described('the services', () => {
 
 described('the Job that prepares', () => {
   it.each([
-    ['local', local, ['1', '1']],
-    ['production', production, ['3', '2']],
-  ])('of %s is named after what it runs with', (_name, manifests, replication) => {
-    const [job] = ofKind(manifests, 'Job');
-    const [container] = podOf(job!)!.containers;
-    const [, tag = ''] = container!.image.split(':');
-    expect(job?.metadata.name).toBe(['prepare', tag, ...replication].join('-'));
-    expect(container?.args).toEqual(expect.arrayContaining(['--replication', replication[0]]));
-  });
+    ['local', local, '1', '1'],
+    ['production', production, '3', '2'],
+  ])(
+    'of %s is of the version that pods wait for, and makes way for the next',
+    (_name, manifests, replication, inSync) => {
+      const [job] = ofKind(manifests, 'Job');
+      const [container] = podOf(job!)!.containers;
+      const args = ['prepare', '--wait', '600', '--replication', replication, '--min-in-sync', inSync];
+      expect(container?.args).toEqual(args);
+      const waiting = manifests.flatMap((manifest) => podOf(manifest)?.initContainers ?? []);
+      expect(new Set(waiting.map(({ image }) => image))).toEqual(new Set([container?.image]));
+      // The API server warns of other names, which become those of hosts; and a Job that stays could not be applied anew.
+      expect(job?.metadata.name).toMatch(/^[a-z-]+$/);
+      expect(job?.['spec']).toMatchObject({ ttlSecondsAfterFinished: 300 });
+    },
+  );
 });
 
 described('KEDA', () => {
@@ -325,12 +362,57 @@ described('network policies', () => {
   });
 });
 
+described('the wire in production', () => {
+  const users = ofKind(production, 'KafkaUser').map(({ metadata }) => metadata.name);
+  const clients = production.filter(
+    (manifest) =>
+      podOf(manifest) !== undefined && configured(manifest).some((map) => map.startsWith('headwater-kafka')),
+  );
+
+  it('has no listener in the clear, and a broker that refuses what no rule allows', () => {
+    const { kafka } = ofKind(production, 'Kafka')[0]!['spec'] as {
+      readonly kafka: {
+        readonly listeners: readonly { readonly tls: boolean; readonly authentication: object }[];
+        readonly authorization: object;
+      };
+    };
+    expect(kafka.listeners).toEqual([
+      expect.objectContaining({ tls: true, authentication: { type: 'scram-sha-512' } }),
+    ]);
+    expect(kafka.authorization).toEqual({ type: 'simple' });
+  });
+
+  it('gives each pod the password of its own user, and none of another', () => {
+    expect(clients.length).toBe(groups.length + 3);
+    for (const manifest of clients) {
+      const name = manifest.kind === 'Job' ? 'cli' : manifest.metadata.name;
+      const user = `headwater-${name}`;
+      expect(users).toContain(user);
+      for (const { env } of containersOf(manifest))
+        expect(env).toContainEqual({ name: 'HEADWATER_KAFKA_USER', value: user });
+      const secrets = podOf(manifest)!.volumes!.flatMap(({ projected }) =>
+        (projected?.sources ?? []).map(({ secret }) => secret.name),
+      );
+      expect(secrets.filter((secret) => users.includes(secret))).toEqual([user]);
+    }
+  });
+
+  it('gives KEDA a user that may see how far groups are, and touch nothing', () => {
+    const { authorization } = named(production, 'KafkaUser', 'headwater-keda')['spec'] as {
+      readonly authorization: { readonly acls: readonly { readonly operations: readonly string[] }[] };
+    };
+    expect(authorization.acls.flatMap(({ operations }) => operations)).toEqual(
+      expect.arrayContaining(['Describe']),
+    );
+    expect(authorization.acls.filter(({ operations }) => operations.join() !== 'Describe')).toEqual([]);
+  });
+});
+
 described('the rules of Kafka', () => {
   it('let a service write and read what its declaration names', () => {
-    const [, manifests = []] = [...rendered].find(([name]) => name.includes('kafka-access')) ?? [];
     const acls = (name: string) =>
       (
-        named(manifests, 'KafkaUser', `headwater-${name}`)['spec'] as {
+        named(production, 'KafkaUser', `headwater-${name}`)['spec'] as {
           readonly authorization: {
             readonly acls: readonly {
               readonly resource: { readonly type: string; readonly name: string };

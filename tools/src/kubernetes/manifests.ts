@@ -1,20 +1,16 @@
 import { combine, type Kustomize, type Manifest } from './kustomize.js';
 
-/** Every overlay of k8s/, each with the components that it leaves to be switched on. */
-export const overlays = [
-  { overlay: 'overlays/local', components: ['ephemeral-servers'] },
-  { overlay: 'overlays/production', components: ['kafka-access'] },
-] as const;
+const local = 'overlays/local';
+/** What the local overlay leaves to be switched on. */
+const optional = ['ephemeral-servers'];
 
 /** Everything that can be applied, by where it comes from. */
 export async function renderAll(kustomize: Kustomize): Promise<ReadonlyMap<string, readonly Manifest[]>> {
-  const rendered = new Map<string, readonly Manifest[]>();
-  for (const { overlay, components } of overlays) {
-    rendered.set(overlay, await kustomize(overlay));
-    const combined = await kustomize(await combine(overlay, components));
-    rendered.set(`${overlay} with ${components.join(', ')}`, combined);
-  }
-  return rendered;
+  return new Map([
+    [local, await kustomize(local)],
+    [`${local} with ${optional.join(', ')}`, await kustomize(await combine(local, optional))],
+    ['overlays/production', await kustomize('overlays/production')],
+  ]);
 }
 
 /** What the manifests are checked against; `npm run schemas` writes it. */
@@ -32,8 +28,22 @@ export interface Container {
     readonly limits?: Readonly<Record<string, string>>;
   };
   readonly securityContext?: Readonly<Record<string, unknown>>;
+  readonly volumeMounts?: readonly { readonly name: string; readonly mountPath: string }[];
   readonly lifecycle?: { readonly preStop?: { readonly sleep?: { readonly seconds: number } } };
   readonly [field: string]: unknown;
+}
+
+interface SecretFiles {
+  readonly items: readonly { readonly key: string; readonly path: string }[];
+}
+
+/** A volume as far as it is looked at here. */
+export interface Volume {
+  readonly name: string;
+  readonly secret?: SecretFiles;
+  readonly projected?: {
+    readonly sources: readonly { readonly secret: SecretFiles & { readonly name: string } }[];
+  };
 }
 
 /** The pods of a Deployment, StatefulSet or Job. */
@@ -43,7 +53,7 @@ export interface PodSpec {
   readonly automountServiceAccountToken?: boolean;
   readonly terminationGracePeriodSeconds?: number;
   readonly securityContext?: Readonly<Record<string, unknown>>;
-  readonly volumes?: readonly Readonly<Record<string, unknown>>[];
+  readonly volumes?: readonly Volume[];
 }
 
 /** Kind with its API version, as schemas are named. */

@@ -18,7 +18,10 @@ export const versions = {
 
 const modules = [
   [`github.com/cloudnative-pg/cloudnative-pg@v${versions.cloudNativePg}`, 'config/crd/bases/*_clusters.yaml'],
-  [`github.com/kedacore/keda/v2@v${versions.keda}`, 'config/crd/bases/keda.sh_scaledobjects.yaml'],
+  [
+    `github.com/kedacore/keda/v2@v${versions.keda}`,
+    'config/crd/bases/keda.sh_{scaledobjects,triggerauthentications}.yaml',
+  ],
   [
     `github.com/prometheus-operator/prometheus-operator@v${versions.prometheusOperator}`,
     'example/prometheus-operator-crd/*_{servicemonitors,prometheusrules}.yaml',

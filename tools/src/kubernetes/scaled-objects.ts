@@ -1,9 +1,13 @@
 import { createNamespace } from '@headwater/contracts';
 import { series } from '../monitoring/metric.js';
-import { groups, type Resource } from './kafka-resources.js';
+import { kafkaUser, type AccessRule } from '@headwater/pipeline';
+import { groups, user, type Resource } from './kafka-resources.js';
 
 const namespace = createNamespace();
-const brokers = 'headwater-kafka-bootstrap:9092';
+const brokers = 'headwater-kafka-bootstrap:9093';
+/** What KEDA is on the broker, and how its triggers refer to that. */
+const reader = kafkaUser('keda', namespace);
+const authentication = 'kafka';
 /** Records that a replica may have before it: some seconds of work for the slowest stage. */
 const LAG_A_REPLICA = 5_000;
 /** The Service that the Prometheus operator makes for what it runs. */
@@ -58,10 +62,45 @@ export function scaledObjects(): readonly Resource[] {
           lagThreshold: String(LAG_A_REPLICA),
           // A group that has never committed has everything before it.
           offsetResetPolicy: 'earliest',
+          sasl: 'scram_sha512',
+          tls: 'enable',
         },
+        authenticationRef: { name: authentication },
       })),
     },
   }));
+}
+
+/** KEDA on the broker: a user that sees how far groups are, and how it logs in as that. */
+export function lagReader(): readonly Resource[] {
+  const seen = (resource: 'topic' | 'group', name: string): AccessRule => ({
+    resource,
+    name,
+    pattern: 'literal',
+    operations: ['Describe'],
+  });
+  return [
+    user(
+      'keda',
+      groups.flatMap(({ name, inputs }) => [
+        ...inputs.map((topic) => seen('topic', namespace.topic(topic.name))),
+        seen('group', namespace.group(name)),
+      ]),
+    ),
+    { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: reader }, data: { username: reader } },
+    {
+      apiVersion: 'keda.sh/v1alpha1',
+      kind: 'TriggerAuthentication',
+      metadata: { name: authentication },
+      spec: {
+        configMapTargetRef: [{ parameter: 'username', name: reader, key: 'username' }],
+        secretTargetRef: [
+          { parameter: 'password', name: reader, key: 'password' },
+          { parameter: 'ca', name: 'headwater-cluster-ca-cert', key: 'ca.crt' },
+        ],
+      },
+    },
+  ];
 }
 
 /** The API's, by the requests that wait for it; by its processor too, which one costly search after the other fills as well. */
