@@ -13,6 +13,10 @@ const benches: Readonly<Record<string, { readonly what: string; readonly load: (
     what: 'polls a second of one core that bring nothing (304), by HTTP client [--polls N]',
     load: async () => (await import('./polls/polls.bench.js')).pollsBench,
   },
+  replica: {
+    what: 'one ingestor with 10,000 feeds on hosts of their own: time, CPU, memory [--feeds N]',
+    load: async () => (await import('./polls/replica.bench.js')).replicaBench,
+  },
   schema: {
     what: 'microseconds to check an article of 2 KB, by schema library',
     load: async () => (await import('./schema.bench.js')).schemaBench,
