@@ -15,8 +15,9 @@ export type {
   Provenance,
 } from './model.js';
 export { type DocumentKind, NotAFeedError } from './not-a-feed.error.js';
-export { type OpmlFeed, parseOpml } from './opml.js';
+export { type OpmlFeed, type OpmlList, parseOpml } from './opml.js';
 export { parseFeed, type ParseHints } from './parse-feed.js';
 export type { FeedProblem, FeedProblemCode } from './problems.js';
+export { cutToBytes } from './text/clean-text.js';
 export { htmlToText } from './text/html-to-text.js';
 export type { HtmlText } from './text/text-reader.js';

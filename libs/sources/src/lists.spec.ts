@@ -74,8 +74,11 @@ sources:
   it('keep the good entries beside the bad', () => {
     const outlines = ['https://a.example/f', 'file:///etc/passwd', 'https://a.example/f', 'nonsense'];
     const opml = `<opml><body>${outlines.map((url) => `<outline><outline xmlUrl="${url}"/></outline>`).join('')}</body></opml>`;
-    expect(readSourceList(Buffer.from(opml)).sources.map(({ feedUrl }) => feedUrl)).toEqual([
-      'https://a.example/f',
+    const { sources: kept, problems } = readSourceList(Buffer.from(opml));
+    expect(kept.map(({ feedUrl }) => feedUrl)).toEqual(['https://a.example/f']);
+    expect(problems).toEqual([
+      'Outline 4: "file:///etc/passwd" is no address that begins with http:// or https://.',
+      'Outline 8: "nonsense" is no address that begins with http:// or https://.',
     ]);
   });
 });

@@ -3,12 +3,15 @@ import { checkSources, type CatalogueSource, type SourceList } from './catalogue
 import { describeFeed } from './describe-feed.js';
 
 /**
- * The feeds of an OPML list as sources, nested outlines included; at most as many as `libs/feeds` reads.
+ * The feeds of an OPML list as sources, nested outlines included; at most as many as `libs/feeds` reads. Every outline
+ * with an address that is none is a problem.
  *
  * @throws Error if the document is no OPML
  */
 export function readOpmlList(body: Uint8Array): SourceList {
-  return checkSources(parseOpml(body).map(describeFeed));
+  const { feeds, problems } = parseOpml(body);
+  const checked = checkSources(feeds.map(describeFeed));
+  return { sources: checked.sources, problems: [...problems, ...checked.problems] };
 }
 
 /** Sources as OPML 2.0, one outline a country, as other readers import it. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { type OpmlFeed, parseOpml } from '@headwater/feeds';
+import { type OpmlFeed, type OpmlList, parseOpml } from '@headwater/feeds';
 import { checkSources, describeFeed, type SourceList } from '@headwater/sources';
 
 /**
@@ -11,14 +11,21 @@ import { checkSources, describeFeed, type SourceList } from '@headwater/sources'
  */
 export async function readFeedList(list: string): Promise<SourceList> {
   const feeds: OpmlFeed[] = [];
+  const problems: string[] = [];
   for (const entry of list.split(/\s+/).filter((word) => word !== '')) {
     if (/^https?:/i.test(entry)) feeds.push({ feedUrl: entry, title: null, homePageUrl: null });
-    else feeds.push(...(await readOpml(entry.startsWith('file:') ? fileURLToPath(entry) : entry)));
+    else {
+      const path = entry.startsWith('file:') ? fileURLToPath(entry) : entry;
+      const list = await readOpml(path);
+      feeds.push(...list.feeds);
+      problems.push(...list.problems.map((problem) => `${path}: ${problem}`));
+    }
   }
-  return checkSources(feeds.map(describeFeed));
+  const checked = checkSources(feeds.map(describeFeed));
+  return { sources: checked.sources, problems: [...problems, ...checked.problems] };
 }
 
-async function readOpml(path: string): Promise<readonly OpmlFeed[]> {
+async function readOpml(path: string): Promise<OpmlList> {
   try {
     return parseOpml(await readFile(path));
   } catch (error) {
