@@ -16,7 +16,12 @@ import { ARTICLE_OUTLET, type ArticleOutlet } from './polling/article-outlet.por
 import { FEED_PARSER, type FeedParser } from './polling/feed-parser.port.js';
 import { createReadSource } from './polling/read-source.js';
 import { SOURCE_STORE, type SourceStore } from './polling/source-store.port.js';
+import { ARTICLE_COMPLETION, type ArticleCompletion } from './polling/article-completion.port.js';
 import { SOURCE_REGISTRY } from './sources/source-registry.port.js';
+import { ArticlePages } from './pages/article-pages.js';
+import { PageParser } from './pages/page-parser.js';
+import { PageReader } from './pages/page-reader.js';
+import { PostgresHostTurns } from './adapters/postgres-host-turns.js';
 import { createReadPush } from './websub/read-push.js';
 import { SUBSCRIPTION_STORE } from './websub/subscription-store.port.js';
 
@@ -39,6 +44,7 @@ export class AppModule implements OnApplicationShutdown {
     @Inject(RecordProducer) private readonly producer: RecordProducer,
     @Inject(FeedFetcher) private readonly fetcher: FeedFetcher,
     @Inject(FEED_PARSER) private readonly parser: WorkerFeedParser,
+    @Inject(PageParser) private readonly pageParser: PageParser,
   ) {}
 
   static of({ config, logger }: ServiceContext<IngestorConfig>, namespace: Namespace): DynamicModule {
@@ -51,6 +57,7 @@ export class AppModule implements OnApplicationShutdown {
       onIdleError: (error) => logger.warn({ err: error }, 'a Postgres connection broke'),
     });
     const subscribes = config.HEADWATER_WEBSUB_CALLBACK !== '';
+    const turns = new PostgresHostTurns(pool, policy.allowedHosts);
     const claims = { leaseMs: LEASE_MS, ownHosts: policy.allowedHosts, subscribes };
     return {
       module: AppModule,
@@ -62,14 +69,27 @@ export class AppModule implements OnApplicationShutdown {
           useValue: new FeedFetcher({ policy, userAgent, standIn: standInOf(config) }),
         },
         { provide: FEED_PARSER, useValue: new WorkerFeedParser() },
+        { provide: PageParser, useValue: new PageParser() },
+        {
+          provide: ARTICLE_COMPLETION,
+          inject: [FeedFetcher, PageParser],
+          useFactory: (fetcher: FeedFetcher, parser: PageParser) =>
+            config.HEADWATER_ARTICLE_PAGES
+              ? new ArticlePages({ reader: new PageReader({ fetcher, parser, policy, turns }), turns })
+              : null,
+        },
         { provide: SOURCE_REGISTRY, useValue: new PostgresSourceRegistry(pool) },
         { provide: SOURCE_STORE, useValue: new PostgresSourceStore(pool, claims) },
         { provide: SUBSCRIPTION_STORE, useValue: new PostgresSubscriptionStore(pool, LEASE_MS) },
         {
           provide: READ_PUSH,
-          inject: [FEED_PARSER, ARTICLE_OUTLET, SOURCE_STORE],
-          useFactory: (parser: FeedParser, outlet: ArticleOutlet, store: SourceStore) =>
-            createReadPush({ parser, outlet, store }),
+          inject: [FEED_PARSER, ARTICLE_OUTLET, SOURCE_STORE, ARTICLE_COMPLETION],
+          useFactory: (
+            parser: FeedParser,
+            outlet: ArticleOutlet,
+            store: SourceStore,
+            completion: ArticleCompletion | null,
+          ) => createReadPush({ parser, outlet, store, completion }),
         },
         {
           provide: ARTICLE_OUTLET,
@@ -84,13 +104,20 @@ export class AppModule implements OnApplicationShutdown {
         },
         {
           provide: READ_SOURCE,
-          inject: [FeedFetcher, FEED_PARSER, ARTICLE_OUTLET, SOURCE_STORE],
-          useFactory: (fetcher: FeedFetcher, parser: FeedParser, outlet: ArticleOutlet, store: SourceStore) =>
+          inject: [FeedFetcher, FEED_PARSER, ARTICLE_OUTLET, SOURCE_STORE, ARTICLE_COMPLETION],
+          useFactory: (
+            fetcher: FeedFetcher,
+            parser: FeedParser,
+            outlet: ArticleOutlet,
+            store: SourceStore,
+            completion: ArticleCompletion | null,
+          ) =>
             createReadSource({
               fetcher,
               parser,
               outlet,
               store,
+              completion,
               fixedIntervalMs: (feedUrl) => intervalOf(feedUrl, policy, config),
               once: config.HEADWATER_INGESTOR_MODE === 'once',
             }),
@@ -102,6 +129,7 @@ export class AppModule implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await this.fetcher.close();
     await this.parser.close();
+    await this.pageParser.close();
     await this.producer.close();
     await this.pool.end();
   }

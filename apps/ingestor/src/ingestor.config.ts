@@ -45,6 +45,11 @@ export const IngestorConfigSchema = Type.Object({
     description:
       'host:port separated by commas, reachable although private, and without the limit of one request at a time',
   }),
+  HEADWATER_ARTICLE_PAGES: Type.Boolean({
+    default: false,
+    description:
+      'where a feed gives only a headline, fetch the page that it links to, if its robots.txt allows it',
+  }),
   HEADWATER_WEBSUB_CALLBACK: Type.String({
     default: '',
     pattern: '^(https?://[\\x21-\\x7e]+)?$',

@@ -18,6 +18,7 @@ import type { IngestorConfig } from './ingestor.config.js';
 import type { ClaimedSource } from './polling/claimed-source.js';
 import { PollLoop } from './polling/poll-loop.js';
 import type { ReadOutcome, ReadSource } from './polling/read-source.js';
+import { ARTICLE_COMPLETION, type ArticleCompletion } from './polling/article-completion.port.js';
 import { SOURCE_STORE, type SourceStore } from './polling/source-store.port.js';
 import { readSources, type SourceOrigin } from './sources/read-sources.js';
 import { SOURCE_REGISTRY, type SourceRegistry } from './sources/source-registry.port.js';
@@ -40,12 +41,14 @@ export async function startIngestor(context: Context): Promise<RunningService> {
   await registerSources(app, context);
   const startedAt = new Date().toISOString();
   const readSource = app.get<ReadSource>(READ_SOURCE);
+  const completion = app.get<ArticleCompletion | null>(ARTICLE_COMPLETION);
   const loop = new PollLoop({
     store: app.get<SourceStore>(SOURCE_STORE),
     readSource: (claim, stop) =>
       tracing.follow('poll', { 'headwater.source': claim.source.id }, () => readSource(claim, stop)),
     concurrency: config.HEADWATER_INGESTOR_CONCURRENCY,
     once: config.HEADWATER_INGESTOR_MODE === 'once' ? startedAt : null,
+    isAside: (claim) => completion?.isCompleting(claim) ?? false,
     renewEveryMs: LEASE_MS / 3,
     logger,
     onOutcome: (claim, outcome) => report(context, metrics, claim, outcome),
@@ -64,6 +67,7 @@ export async function startIngestor(context: Context): Promise<RunningService> {
     finished: finished.then(() => 'every source was read'),
     close: async () => {
       loop.stop();
+      completion?.stop();
       await finished;
       await webSub?.close();
       await announcer.stop();
@@ -139,6 +143,7 @@ function report(
   metrics.stageOutcomes.inc({ stage: 'ingestor', outcome: 'emit', reason: '' }, result.emitted.length);
   for (const reason of result.dropped)
     metrics.stageOutcomes.inc({ stage: 'ingestor', outcome: 'drop', reason });
+  for (const page of result.pages) metrics.articlePages.inc({ result: page });
   const counts = { seen: result.itemsSeen, emitted: result.emitted.length, dropped: result.dropped.length };
   if (result.failure !== null) {
     logger.warn(

@@ -1,4 +1,5 @@
 export { decodeBody, type DecodedBody } from './charset/decode-body.js';
+export { decodeHtml } from './charset/decode-html.js';
 export { parseDate } from './dates/parse-date.js';
 export { readLanguage } from './language.js';
 export { DEFAULT_LIMITS, type ParseLimits } from './limits.js';

@@ -1,12 +1,20 @@
 import type { LookupFunction } from 'node:net';
-import { Agent, type Dispatcher, errors, request } from 'undici';
+import { Agent, errors, request } from 'undici';
 import type { AddressPolicy } from './address-policy.js';
 import { Deadline } from './deadline.js';
 import { FetchFailure } from './fetch-failure.js';
-import { freshForMs } from './freshness.js';
 import { guardedConnect, type StandIn } from './guarded-connect.js';
 import { ACCEPTED_ENCODINGS, type BodyLimits, DEFAULT_BODY_LIMITS, readBody } from './read-body.js';
-import { parseRetryAfter } from './retry-after.js';
+import {
+  discard,
+  freshnessOf,
+  header,
+  parseUrl,
+  redirectOf,
+  type Response,
+  statusFailure,
+  validatorOf,
+} from './read-response.js';
 
 /** What the server said the last time, given back so that it need not repeat itself. */
 export interface Validators {
@@ -34,8 +42,14 @@ export type FetchedFeed =
       readonly wireBytes: number;
       readonly contentType: string | undefined;
       readonly contentLanguage: string | undefined;
+      /** The header `Link`, which may name a hub. */
+      readonly link?: string | undefined;
       readonly validators: Validators;
     });
+
+/** A page, or where its server says it is. */
+export type FetchedPage =
+  Extract<FetchedFeed, { kind: 'document' }> | { readonly kind: 'redirect'; readonly to: URL };
 
 /** How to fetch. */
 export interface FeedFetcherOptions {
@@ -89,6 +103,22 @@ export class FeedFetcher {
   }
 
   /**
+   * One request for a web page, or for a file beside it. Follows nothing: whether a redirect may be followed is for who
+   * asks to find out.
+   *
+   * @throws FetchFailure
+   */
+  fetchPage(url: URL, accept: string, stop?: AbortSignal): Promise<FetchedPage> {
+    return this.#inTime(stop, async (signal) => {
+      const response = await this.#get(url, { accept }, signal);
+      if (REDIRECTS.has(response.statusCode)) return { kind: 'redirect', to: redirectOf(response, url) };
+      const found = await this.#read(response, url, null);
+      if (found.kind === 'not-modified') throw statusFailure(response);
+      return found;
+    });
+  }
+
+  /**
    * Sends a form to an address that a feed has named, such as its hub; by the same rules, and following nothing.
    *
    * @throws FetchFailure also when the server does not accept it
@@ -138,36 +168,38 @@ export class FeedFetcher {
     let permanent = true;
     const asked = new Set<string>();
     for (let redirects = 0; ; redirects += 1) {
-      this.#options.policy.check(url);
       asked.add(url.href);
-      const response = await request(url, {
-        dispatcher: this.#agent,
-        signal,
-        headers: {
-          'user-agent': this.#options.userAgent,
-          accept: ACCEPT,
-          'accept-encoding': ACCEPTED_ENCODINGS,
-          ...(validators.etag === null ? {} : { 'if-none-match': validators.etag }),
-          ...(validators.lastModified === null ? {} : { 'if-modified-since': validators.lastModified }),
-        },
-      });
+      const headers = {
+        accept: ACCEPT,
+        ...(validators.etag === null ? {} : { 'if-none-match': validators.etag }),
+        ...(validators.lastModified === null ? {} : { 'if-modified-since': validators.lastModified }),
+      };
+      const response = await this.#get(url, headers, signal);
       if (!REDIRECTS.has(response.statusCode)) {
         return this.#read(response, url, redirects > 0 && permanent ? url.href : null);
       }
       permanent &&= PERMANENT.has(response.statusCode);
-      discard(response);
-      const location = header(response, 'location');
-      if (location === undefined) throw statusFailure(response);
+      const next = redirectOf(response, url);
       if (redirects === MAX_REDIRECTS) {
         throw new FetchFailure('too-many-redirects', `More than ${MAX_REDIRECTS} redirects.`);
       }
-      url = parseUrl(location, url);
+      url = next;
       if (asked.has(url.href))
         throw new FetchFailure('too-many-redirects', 'The redirects lead in a circle.');
     }
   }
 
-  async #read(response: Dispatcher.ResponseData, url: URL, movedTo: string | null): Promise<FetchedFeed> {
+  #get(url: URL, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Response> {
+    const { policy, userAgent } = this.#options;
+    policy.check(url);
+    return request(url, {
+      dispatcher: this.#agent,
+      signal,
+      headers: { 'user-agent': userAgent, 'accept-encoding': ACCEPTED_ENCODINGS, ...headers },
+    });
+  }
+
+  async #read(response: Response, url: URL, movedTo: string | null): Promise<FetchedFeed> {
     const { statusCode: status } = response;
     const answered = { status, freshForMs: freshnessOf(response), movedTo };
     if (status === 304) {
@@ -194,9 +226,10 @@ export class FeedFetcher {
         wireBytes,
         contentType: header(response, 'content-type'),
         contentLanguage: header(response, 'content-language'),
+        link: header(response, 'link'),
         validators: {
-          etag: validator(header(response, 'etag')),
-          lastModified: validator(header(response, 'last-modified')),
+          etag: validatorOf(response, 'etag'),
+          lastModified: validatorOf(response, 'last-modified'),
         },
       };
     } finally {
@@ -208,54 +241,6 @@ export class FeedFetcher {
 /** An honest name with a way to complain. */
 export function userAgentOf(contact: string): string {
   return `Headwater/0.1 (news feed reader${contact === '' ? '' : `; +${contact}`})`;
-}
-
-/** Ends a response whose body nobody wants; the connection goes with it, which is cheaper than reading on. */
-function discard({ body }: Dispatcher.ResponseData): void {
-  body.on('error', () => undefined);
-  body.destroy();
-}
-
-function statusFailure(response: Dispatcher.ResponseData): FetchFailure {
-  const { statusCode: status } = response;
-  const retryAfterMs = parseRetryAfter(header(response, 'retry-after'), Date.now());
-  return new FetchFailure('http-status', `The server answered ${status}.`, {
-    status,
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-  });
-}
-
-function freshnessOf(response: Dispatcher.ResponseData): number | null {
-  return freshForMs(
-    {
-      cacheControl: header(response, 'cache-control'),
-      expires: header(response, 'expires'),
-      age: header(response, 'age'),
-      date: header(response, 'date'),
-    },
-    Date.now(),
-  );
-}
-
-function header({ headers }: Dispatcher.ResponseData, name: string): string | undefined {
-  const value = headers[name];
-  return Array.isArray(value) ? value.join(', ') : value;
-}
-
-const MAX_VALIDATOR_LENGTH = 1_000;
-
-/** A validator is given back as it came; one that could not be a header again is not kept. */
-function validator(value: string | undefined): string | null {
-  return value === undefined || value.length > MAX_VALIDATOR_LENGTH || !/^[\x20-\x7e]+$/.test(value)
-    ? null
-    : value;
-}
-
-function parseUrl(text: string, base?: URL): URL {
-  const url = URL.parse(text, base?.href);
-  if (url === null)
-    throw new FetchFailure('address-unusable', `${JSON.stringify(text.slice(0, 100))} is no address.`);
-  return url;
 }
 
 function toFailure(error: unknown): FetchFailure {

@@ -1,6 +1,7 @@
 export { AddressPolicy, hostOf } from './address-policy.js';
 export {
   type FetchedFeed,
+  type FetchedPage,
   FeedFetcher,
   type FeedFetcherOptions,
   userAgentOf,

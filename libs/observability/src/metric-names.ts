@@ -49,6 +49,12 @@ export const metricNames = {
     help: 'Feed fetches, by result.',
     labels: ['result'],
   },
+  articlePages: {
+    type: 'counter',
+    name: 'headwater_article_pages_total',
+    help: 'Pages of articles that were wanted because the feed gave only a headline, by result.',
+    labels: ['result'],
+  },
   articleAgeSeconds: {
     type: 'histogram',
     name: 'headwater_article_age_seconds',

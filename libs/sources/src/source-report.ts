@@ -11,6 +11,8 @@ export interface ReportedFetch {
   readonly wireBytes: number;
   readonly itemsSeen: number;
   readonly itemsEmitted: number;
+  /** Number of article pages by what came of them; `null` if none was wanted. */
+  readonly pages: Readonly<Record<string, number>> | null;
   /** It came by itself, from a hub. */
   readonly pushed: boolean;
   readonly nextFetchAt: string | null;
@@ -95,7 +97,7 @@ export function reportSql(tail: string): string {
         SELECT json_agg(json_build_object('startedAt', started_at, 'outcome', outcome, 'httpStatus', http_status,
           'reason', reason, 'detail', detail, 'wireBytes', wire_bytes, 'itemsSeen', items_seen,
           'itemsEmitted', items_emitted, 'nextFetchAt', next_fetch_at, 'because', because,
-          'pushed', pushed)) AS fetches
+          'pages', pages, 'pushed', pushed)) AS fetches
         FROM (SELECT * FROM feed_fetch WHERE feed_fetch.source_id = source.source_id
           ORDER BY fetch_seq DESC LIMIT ${FETCHES_SHOWN}) AS last
       ) AS recent ON true

@@ -62,6 +62,7 @@ function result(fields: Partial<FetchResult> = {}): FetchResult {
     emitted: [item(1, 'b')],
     dropped: ['no-title', 'no-title'],
     problems: [],
+    pages: [],
     validators: { etag: '"1"', lastModified: null },
     nextFetchInMs: 0,
     because: [{ rule: 'arrivals', text: 'a reason' }],
@@ -331,6 +332,24 @@ describe('saving', () => {
     expect(await saved).toBe(true);
     const { rows } = await pool.query('SELECT fetches::int AS fetches FROM feed_state');
     expect(rows).toEqual([{ fetches: 1 }]);
+  });
+
+  it('comes after a look at what is known, which is repeated as well', async () => {
+    await register(['a', 'one.example']);
+    const holder = await pool.connect();
+    await holder.query('BEGIN');
+    await holder.query('LOCK TABLE feed_item');
+    const known = store().knownItems('a', ['00000000-0000-0000-0000-000000000001']);
+    for (let ended = 0; ended === 0;) {
+      const { rows } = await pool.query<{ ended: boolean }>(
+        `SELECT pg_terminate_backend(pid) AS ended FROM pg_stat_activity
+         WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%FROM feed_item%'`,
+      );
+      ended = rows.length;
+    }
+    await holder.query('ROLLBACK');
+    holder.release();
+    expect(await known).toEqual(new Map());
   });
 
   it('keeps state, items and ledger together', async () => {

@@ -15,6 +15,7 @@ import {
   CLAIM,
   CLAIM_LOCK,
   FORGET_CONTENTS,
+  KNOWN_ITEMS,
   POSTPONE,
   PRUNE_BUCKETS,
   PRUNE_FETCHES,
@@ -38,7 +39,7 @@ export interface ClaimPolicy {
 }
 
 /** Longer than that Postgres is not away for a moment. */
-const SAVED_AGAIN = 4;
+const TRIED_AGAIN = 4;
 
 /** How far from full a bucket may be and still give a token. */
 const BUCKET_SLACK_MS = (HOST_BUCKET.burst - 1) * HOST_BUCKET.intervalMs;
@@ -90,12 +91,7 @@ export class PostgresSourceStore implements SourceStore {
 
   async knownItems(sourceId: string, articleIds: readonly string[]): Promise<ReadonlyMap<string, ItemState>> {
     if (articleIds.length === 0) return new Map();
-    const { rows } = await this.#query<ItemRow>(
-      `SELECT article_id AS "articleId", version, content_hash AS "contentHash", first_seen_at AS "firstSeenAt",
-         event_time AS "eventTime", event_time_from AS "eventTimeFrom"
-       FROM feed_item WHERE source_id = $1 AND article_id = ANY ($2::uuid[])`,
-      [sourceId, articleIds],
-    );
+    const { rows } = await this.#patiently(() => this.#query<ItemRow>(KNOWN_ITEMS, [sourceId, articleIds]));
     return new Map(
       rows.map((row) => [
         row.articleId,
@@ -105,17 +101,25 @@ export class PostgresSourceStore implements SourceStore {
   }
 
   async forgetContents({ source, fetchSeq }: ClaimedSource, articleIds: readonly string[]): Promise<boolean> {
-    const { rows } = await this.#query(FORGET_CONTENTS, [source.id, fetchSeq, articleIds]);
+    const values = [source.id, fetchSeq, articleIds];
+    const { rows } = await this.#patiently(() => this.#query(FORGET_CONTENTS, values));
     return rows.length === 1;
   }
 
-  /** In vain it would mean to ask the publisher again: a moment without Postgres is waited for. */
-  async save(claim: ClaimedSource, result: FetchResult): Promise<boolean> {
+  save(claim: ClaimedSource, result: FetchResult): Promise<boolean> {
+    return this.#patiently(() => this.#saveOnce(claim, result));
+  }
+
+  /**
+   * For what is done with a document that has come: giving up would mean to ask the publisher again in vain, so a moment
+   * without Postgres is waited for.
+   */
+  async #patiently<Answer>(work: () => Promise<Answer>): Promise<Answer> {
     for (let failures = 1; ; failures += 1) {
       try {
-        return await this.#saveOnce(claim, result);
+        return await work();
       } catch (error) {
-        if (!(error instanceof TransientError) || failures > SAVED_AGAIN) throw error;
+        if (!(error instanceof TransientError) || failures > TRIED_AGAIN) throw error;
         await delay(backoffMs(failures));
       }
     }
@@ -246,6 +250,7 @@ async function saveLedger(
     result.nextFetchInMs,
     JSON.stringify(result.because),
     result.pushed ?? false,
+    result.pages.length === 0 ? null : JSON.stringify(countBy(result.pages)),
   ]);
 }
 

@@ -45,9 +45,9 @@ export const SAVE_ITEMS = `
 export const SAVE_LEDGER = `
   INSERT INTO feed_fetch (source_id, fetch_seq, started_at, finished_at, outcome, reason, detail, http_status,
     wire_bytes, body_bytes, feed_format, feed_title, items_seen, items_unchanged, items_emitted, items_dropped, problems,
-    next_fetch_at, because, pushed)
+    next_fetch_at, because, pushed, pages)
   VALUES ($1, $2, $3, clock_timestamp(), $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
-    now() + $17 * interval '1 millisecond', $18, $19)`;
+    now() + $17 * interval '1 millisecond', $18, $19, $20)`;
 
 /**
  * One result at a time for a host and for a domain, in the order of their names, so that two cannot wait for each other

@@ -10,11 +10,12 @@ const CLAIMABLE = `
       ELSE state.fetched_at IS NULL OR state.fetched_at < $2 END`;
 
 /**
- * Whether the neighbours of a source allow it: a token in the host's bucket ($5 ms before it is full are enough), and
- * neither host nor domain left alone. A batch asks each source once and cannot wait for hours, so it passes closings by.
+ * Whether the neighbours of a source allow it: a token in the host's bucket ($5 ms before it is full are enough), nobody
+ * asking there for a page, and neither host nor domain left alone. A batch asks each source once and cannot wait for hours, so it passes closings by.
  */
 const NEIGHBOURS_ALLOW = `
   (bucket.full_at IS NULL OR bucket.full_at <= now() + $5 * interval '1 millisecond')
+    AND (bucket.held_until IS NULL OR bucket.held_until <= now())
     AND ($2::timestamptz IS NOT NULL OR NOT EXISTS (
       SELECT FROM backoff_scope AS scope
       WHERE scope.name IN (state.host, state.domain) AND scope.closed_until > now()))`;
@@ -26,7 +27,8 @@ const NEIGHBOURS_ALLOW = `
  */
 export const CLAIM = `
   WITH busy AS (
-    SELECT host, count(*) AS requests FROM feed_state WHERE lease_until > now() GROUP BY host
+    SELECT host, count(*) AS requests FROM feed_state
+    WHERE lease_until > now() AND pages_of IS DISTINCT FROM fetch_seq GROUP BY host
   ), candidate AS (
     SELECT state.source_id, state.host, state.next_fetch_at, state.failures > 0 AS failing,
       row_number() OVER (PARTITION BY state.host ORDER BY state.next_fetch_at, state.source_id)
@@ -91,6 +93,12 @@ export const FORGET_CONTENTS = `
   )
   SELECT source_id FROM held`;
 
+/** What was last emitted of articles. */
+export const KNOWN_ITEMS = `
+  SELECT article_id AS "articleId", version, content_hash AS "contentHash", first_seen_at AS "firstSeenAt",
+    event_time AS "eventTime", event_time_from AS "eventTimeFrom"
+  FROM feed_item WHERE source_id = $1 AND article_id = ANY ($2::uuid[])`;
+
 /** Gives a claim back whose turn has come at a wrong time. */
 export const POSTPONE = `
   UPDATE feed_state SET lease_until = NULL, next_fetch_at = now() + $3 * interval '1 millisecond', because = $4
@@ -105,5 +113,7 @@ export const PRUNE_FETCHES = `
     WHEN 'not-modified' THEN interval '1 day' ELSE interval '30 days' END`;
 
 /** Buckets that have been full for a while are as good as none; so is a scope that has had no trouble for a month. */
-export const PRUNE_BUCKETS = `DELETE FROM host_bucket WHERE full_at < now() - interval '1 hour'`;
+export const PRUNE_BUCKETS = `
+  DELETE FROM host_bucket WHERE full_at < now() - interval '1 hour'
+    AND coalesce(pages_closed_until, held_until, full_at) < now()`;
 export const PRUNE_SCOPES = `DELETE FROM backoff_scope WHERE closed_until < now() - interval '30 days'`;

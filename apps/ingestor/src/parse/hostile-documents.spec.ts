@@ -2,7 +2,8 @@ import { NotAFeedError } from '@headwater/feeds';
 import { hostileDocuments } from '@headwater/feeds/hostile-documents.test-support';
 import { jest } from '@jest/globals';
 import { MEMORY_ORDER, sourceProgram } from './source-program.test-support.js';
-import { DEFAULT_PARSER_LIMITS, WorkerFeedParser } from './worker-feed-parser.js';
+import { DEFAULT_PARSER_LIMITS } from './watched-process.js';
+import { WorkerFeedParser } from './worker-feed-parser.js';
 
 /** The largest body that the fetcher accepts. */
 const BODY_LIMIT = 5_000_000;

@@ -6,12 +6,16 @@ export interface ParseRequest {
   readonly hints: ParseHints;
 }
 
-/** What a parser process says. */
-export type ParseAnswer =
-  | { readonly kind: 'ready' }
+/** What every parser process says: that it is there, or that reading a document went wrong. */
+export type CommonAnswer = { readonly kind: 'ready' } | { readonly kind: 'failed'; readonly message: string };
+
+/** What the document was. */
+export type FeedAnswer =
   | { readonly kind: 'feed'; readonly feed: ParsedFeed }
-  | { readonly kind: 'not-a-feed'; readonly looksLike: DocumentKind; readonly detail?: string }
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'not-a-feed'; readonly looksLike: DocumentKind; readonly detail?: string };
+
+/** What the parser process of feeds says. */
+export type ParseAnswer = CommonAnswer | FeedAnswer;
 
 /** Bounds on reading one document. */
 export interface ParserLimits {

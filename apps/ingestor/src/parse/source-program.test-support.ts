@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { ParserProgram } from './worker-feed-parser.js';
+import type { ParserProgram } from './watched-process.js';
 
 const HOOK = join(import.meta.dirname, '../../../../libs/observability/src/resolve-source.test-support.mjs');
 

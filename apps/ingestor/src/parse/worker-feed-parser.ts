@@ -1,161 +1,25 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { NotAFeedError, type ParsedFeed, type ParseHints } from '@headwater/feeds';
-import { type FeedParser, ParserStoppedError } from '../polling/feed-parser.port.js';
-import {
-  ENDED_FOR_MEMORY,
-  ENDED_FOR_TIME,
-  type ParseAnswer,
-  type ParseRequest,
-  type ParserLimits,
-} from './parse-messages.js';
-
-export const DEFAULT_PARSER_LIMITS: ParserLimits = { cpuMs: 2_000, memoryMb: 256 };
-
-/** However little CPU time a process got, it has answered by then or never will. */
-const PATIENCE = 30;
-/** Garbage is collected long before the whole process would be too large; a leap beyond it ends the process at once. */
-const HEAP_SHARE = 0.5;
-const YOUNG_GENERATION_MB = 8;
-
-interface Job {
-  readonly request: ParseRequest;
-  readonly resolve: (feed: ParsedFeed) => void;
-  readonly reject: (error: unknown) => void;
-}
-
-/** What to run as a process. */
-export interface ParserProgram {
-  readonly url: URL;
-  readonly execArgv: readonly string[];
-}
+import type { FeedParser } from '../polling/feed-parser.port.js';
+import type { FeedAnswer, ParseRequest, ParserLimits } from './parse-messages.js';
+import { DEFAULT_PARSER_LIMITS, type ParserProgram, WatchedProcess } from './watched-process.js';
 
 const BUILT_PROGRAM: ParserProgram = { url: new URL('./parse.main.js', import.meta.url), execArgv: [] };
 
-/**
- * Reads documents in a worker process, one after another; the process ends when a document takes too much time or
- * memory, and the next document gets a new one. The parser is linear and bounded by itself; this is for the defect
- * in it that nobody has found yet. A thread would not do: V8 ends all of a process when a thread leaps over its limit.
- */
+/** Reads feeds in a process that is watched. */
 export class WorkerFeedParser implements FeedParser {
-  readonly #queue: Job[] = [];
-  #worker: Promise<ChildProcess> | null = null;
-  #working = false;
-
-  readonly #limits: ParserLimits;
-  readonly #program: ParserProgram;
+  readonly #process: WatchedProcess<ParseRequest, FeedAnswer>;
 
   constructor(limits: ParserLimits = DEFAULT_PARSER_LIMITS, program: ParserProgram = BUILT_PROGRAM) {
-    this.#limits = limits;
-    this.#program = program;
+    this.#process = new WatchedProcess(program, limits);
   }
 
-  parse(body: Uint8Array, hints: ParseHints): Promise<ParsedFeed> {
-    return new Promise((resolve, reject) => {
-      this.#queue.push({ request: { body, hints }, resolve, reject });
-      void this.#work();
-    });
+  async parse(body: Uint8Array, hints: ParseHints): Promise<ParsedFeed> {
+    const answer = await this.#process.ask({ body, hints });
+    if (answer.kind === 'feed') return answer.feed;
+    throw new NotAFeedError(answer.looksLike, answer.detail);
   }
 
-  /** Ends the process; what waits for it fails. */
-  async close(): Promise<void> {
-    await this.#discard();
-  }
-
-  async #work(): Promise<void> {
-    if (this.#working) return;
-    this.#working = true;
-    for (let job = this.#queue.shift(); job !== undefined; job = this.#queue.shift()) {
-      try {
-        job.resolve(await this.#run(job.request));
-      } catch (error) {
-        job.reject(error);
-      }
-    }
-    this.#working = false;
-  }
-
-  async #run(request: ParseRequest): Promise<ParsedFeed> {
-    try {
-      const worker = await (this.#worker ??= this.#start());
-      const answered = this.#nextAnswer(worker);
-      worker.send(request);
-      const answer = await this.#patiently(worker, answered);
-      if (answer.kind === 'feed') return answer.feed;
-      if (answer.kind === 'not-a-feed') throw new NotAFeedError(answer.looksLike, answer.detail);
-      throw new ParserStoppedError(
-        answer.kind === 'failed'
-          ? `Reading the document failed: ${answer.message}`
-          : 'The parser process lost count of its documents.',
-      );
-    } catch (error) {
-      if (!(error instanceof NotAFeedError)) await this.#discard();
-      throw error;
-    }
-  }
-
-  /** The process watches itself; this is for one that does not even do that. */
-  async #patiently(worker: ChildProcess, answered: Promise<ParseAnswer>): Promise<ParseAnswer> {
-    const end = setTimeout(() => worker.kill(ENDED_FOR_TIME), this.#limits.cpuMs * PATIENCE);
-    try {
-      return await answered;
-    } finally {
-      clearTimeout(end);
-    }
-  }
-
-  async #start(): Promise<ChildProcess> {
-    const heapMb = Math.floor(this.#limits.memoryMb * HEAP_SHARE);
-    const worker = fork(fileURLToPath(this.#program.url), [JSON.stringify(this.#limits)], {
-      execArgv: [
-        ...this.#program.execArgv,
-        `--max-old-space-size=${heapMb}`,
-        `--max-semi-space-size=${YOUNG_GENERATION_MB}`,
-        '--expose-gc',
-      ],
-      serialization: 'advanced',
-      // V8 says goodbye in a hundred lines when it runs out of memory.
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-      env: {},
-    });
-    worker.unref();
-    worker.channel?.unref();
-    await this.#nextAnswer(worker);
-    return worker;
-  }
-
-  #nextAnswer(worker: ChildProcess): Promise<ParseAnswer> {
-    return new Promise((resolve, reject) => {
-      const settle = (act: () => void): void => {
-        worker.off('message', onMessage).off('error', onError).off('exit', onExit);
-        worker.channel?.unref();
-        act();
-      };
-      const onMessage = (answer: unknown): void => settle(() => resolve(answer as ParseAnswer));
-      const onError = (error: Error): void =>
-        settle(() =>
-          reject(new ParserStoppedError(`The parser process failed: ${error.message}`, { cause: error })),
-        );
-      const onExit = (code: number | null, signal: string | null): void =>
-        settle(() => reject(new ParserStoppedError(this.#reasonOf(code, signal))));
-      worker.channel?.ref();
-      worker.on('message', onMessage).on('error', onError).on('exit', onExit);
-    });
-  }
-
-  #reasonOf(code: number | null, signal: string | null): string {
-    const { cpuMs, memoryMb } = this.#limits;
-    if (signal === ENDED_FOR_TIME) return `Reading the document took more than ${cpuMs} ms.`;
-    // V8 aborts a process that leaps over its limit.
-    const isMemory = signal === ENDED_FOR_MEMORY || signal === 'SIGABRT' || signal === 'SIGTRAP';
-    if (isMemory) return `Reading the document took more than ${memoryMb} MB of memory.`;
-    return `The parser process ended (${signal ?? `code ${code}`}).`;
-  }
-
-  async #discard(): Promise<void> {
-    const starting = this.#worker;
-    this.#worker = null;
-    const worker = await starting?.catch(() => null);
-    worker?.kill('SIGKILL');
+  close(): Promise<void> {
+    return this.#process.close();
   }
 }

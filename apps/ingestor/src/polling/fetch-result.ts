@@ -3,6 +3,7 @@ import type { FetchFailureReason, Validators } from '@headwater/fetch';
 import type { Decision, FeedMemory, HealthState, Met } from '@headwater/polling';
 import type { ItemState } from '../articles/compare-document.js';
 import type { DropReason } from '../articles/draft.js';
+import type { PageOutcome } from '../pages/page-outcome.js';
 import type { HubOffer } from '../websub/hub-offer.js';
 
 /** Why a source gave nothing. */
@@ -24,6 +25,8 @@ export interface FetchedItems {
   readonly emitted: readonly ItemState[];
   readonly dropped: readonly DropReason[];
   readonly problems: readonly FeedProblem[];
+  /** What came of every article page that was wanted. */
+  readonly pages: readonly PageOutcome[];
   /** To ask with the next time; `null` keeps those of the last document that was read. */
   readonly validators: Validators | null;
 }

@@ -13,6 +13,8 @@ export interface PollLoopOptions {
   readonly concurrency: number;
   /** Null polls for ever; an instant reads every source once that was not fetched since, then ends. */
   readonly once: string | null;
+  /** Whether a claim takes no place: its feed has been read, and something else is waited for. */
+  readonly isAside?: (claim: ClaimedSource) => boolean;
   /** A third of how long a claim lasts. */
   readonly renewEveryMs: number;
   readonly logger: Logger;
@@ -79,7 +81,7 @@ export class PollLoop {
   async #turn(): Promise<boolean> {
     const { store, concurrency, once, logger } = this.#options;
     try {
-      const most = concurrency - this.#inFlight.size;
+      const most = concurrency - this.#placesTaken();
       // The dead and the slow get half of the free places at most: the last place is always for one that answers.
       const mostFailing = concurrency === 1 || once !== null ? most : Math.floor(most / 2);
       const request: ClaimRequest = { most, mostFailing, notFetchedSince: once };
@@ -104,6 +106,11 @@ export class PollLoop {
       await this.#pause(wait);
     }
     return false;
+  }
+
+  #placesTaken(): number {
+    const { isAside = () => false } = this.#options;
+    return [...this.#inFlight.keys()].filter((claim) => !isAside(claim)).length;
   }
 
   #read(claim: ClaimedSource): void {

@@ -2,6 +2,7 @@ import { NotAFeedError, type ParsedFeed } from '@headwater/feeds';
 import type { FetchedFeed, Validators } from '@headwater/fetch';
 import { compareDocument, draftDocument } from '../articles/compare-document.js';
 import { hubOfferOf } from '../websub/hub-offer.js';
+import type { ArticleCompletion } from './article-completion.port.js';
 import type { ArticleOutlet } from './article-outlet.port.js';
 import type { ClaimedSource } from './claimed-source.js';
 import { type FeedParser, ParserStoppedError } from './feed-parser.port.js';
@@ -14,6 +15,8 @@ export interface ReadDocumentPorts {
   readonly parser: FeedParser;
   readonly outlet: ArticleOutlet;
   readonly store: SourceStore;
+  /** Finds out what feeds do not tell; without it every article is as its feed has it. */
+  readonly completion?: ArticleCompletion | null;
 }
 
 /** A document to read; without validators it did not come from the server that is asked with them. */
@@ -38,6 +41,7 @@ export const NOTHING: Omit<FetchedItems, 'startedAt'> = {
   emitted: [],
   dropped: [],
   problems: [],
+  pages: [],
   validators: null,
 };
 
@@ -50,13 +54,16 @@ export const NO_NEWS: Omit<FetchOutcome, 'fetched'> = {
   movedTo: null,
 };
 
-/** Reads a document and puts what is new or changed into the log; `lost`: another process has the source now. */
+/**
+ * Reads a document and puts what is new or changed into the log. `lost`: another process has the source now. `stopped`:
+ * this one is stopping, and nothing was emitted.
+ */
 export async function readDocument(
-  { parser, outlet, store }: ReadDocumentPorts,
+  { parser, outlet, store, completion }: ReadDocumentPorts,
   claim: ClaimedSource,
   document: IncomingDocument,
   started: FetchedItems,
-): Promise<FetchOutcome | 'lost'> {
+): Promise<FetchOutcome | 'lost' | 'stopped'> {
   const { source, feedUrl, fetchSeq } = claim;
   const { startedAt } = started;
   const came = {
@@ -73,12 +80,11 @@ export async function readDocument(
     source.id,
     drafted.drafts.map(({ draft }) => draft.articleId),
   );
-  const { emitted, unchanged, dropped } = compareDocument(drafted, known, {
-    source,
-    feedUrl,
-    fetchSeq,
-    now: startedAt,
-  });
+  const facts = { source, feedUrl, fetchSeq, now: startedAt };
+  const { emitted: asInFeed, unchanged, dropped } = compareDocument(drafted, known, facts);
+  const completed = (await completion?.complete(asInFeed, claim)) ?? { articles: asInFeed, pages: [] };
+  if (completed === 'stopped') return 'stopped';
+  const { articles: emitted, pages } = completed;
   const changed = emitted.map(({ state }) => state.articleId).filter((id) => known.has(id));
   // Dying after the log has the change and before it is saved, the next fetch must not find the feed as it was.
   if (changed.length > 0 && !(await store.forgetContents(claim, changed))) return 'lost';
@@ -94,13 +100,14 @@ export async function readDocument(
     emitted: saved.map(({ state }) => state),
     dropped: [...dropped, ...Array.from(tooLarge, () => 'too-large' as const)],
     problems: feed.problems,
+    pages,
     validators: document.validators,
   };
   const newItems = saved
     .filter(({ state }) => !known.has(state.articleId))
     .map(({ article }) => (article.publishedAt === null ? null : Date.parse(article.publishedAt)));
   const { freshForMs, movedTo } = document;
-  const hub = hubOfferOf(feed, document.url);
+  const hub = hubOfferOf(feed, document);
   return { fetched, newItems, hints: feed.schedule, freshForMs, retryAfterMs: null, movedTo, hub };
 }
 

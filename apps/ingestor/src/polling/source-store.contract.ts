@@ -34,6 +34,7 @@ const result: FetchResult = {
   emitted: [item],
   dropped: [],
   problems: [],
+  pages: [],
   validators: { etag: '"1"', lastModified: null },
   nextFetchInMs: 0,
   because: [],

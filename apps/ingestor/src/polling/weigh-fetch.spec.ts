@@ -24,7 +24,7 @@ const fetched: FetchedItems = {
     feed: null,
     itemsSeen: 2,
   },
-  ...{ unchanged: [], emitted: [], dropped: [], problems: [], validators: null },
+  ...{ unchanged: [], emitted: [], dropped: [], problems: [], pages: [], validators: null },
 };
 const read: FetchOutcome = {
   fetched,

@@ -14,11 +14,14 @@ export interface ReadPushPorts extends ReadDocumentPorts {
   readonly random?: () => number;
 }
 
-/** What became of a pushed document. `lost`: another process has the source now. `refused`: it is no feed. */
+/**
+ * What became of a pushed document. `lost`: another process has the source now. `stopped`: this one is stopping.
+ * `refused`: it is no feed.
+ */
 export type PushOutcome =
   | { readonly kind: 'saved'; readonly result: FetchResult }
   | { readonly kind: 'refused'; readonly detail: string }
-  | { readonly kind: 'lost' };
+  | { readonly kind: 'lost' | 'stopped' };
 
 /** Reads one document that came by itself, under a claim of its source. */
 export type ReadPush = (claim: ClaimedSource, document: IncomingDocument) => Promise<PushOutcome>;
@@ -34,6 +37,10 @@ export function createReadPush(ports: ReadPushPorts): ReadPush {
     const started = { ...NOTHING, startedAt: now().toISOString() };
     const outcome = await readDocument(ports, claim, document, started);
     if (outcome === 'lost') return { kind: 'lost' };
+    if (outcome === 'stopped') {
+      await store.release(claim);
+      return { kind: 'stopped' };
+    }
     const { fetched } = outcome;
     if (fetched.failure !== null) {
       await store.release(claim);

@@ -47,11 +47,11 @@ export function createTakePush(ports: TakePushPorts): TakePush {
         ...{ url: claim.feedUrl, body, contentType, contentLanguage: undefined, wireBytes: body.byteLength },
         ...{ status: null, freshForMs: null, movedTo: null, validators: null },
       });
-      if (outcome.kind === 'lost') return { kind: 'busy' };
       if (outcome.kind === 'refused') {
         await subscriptions.note(subscription.id, `What it pushed could not be read: ${outcome.detail}`);
         return outcome;
       }
+      if (outcome.kind !== 'saved') return { kind: 'busy' };
       onSaved(claim, outcome);
       return { kind: 'saved' };
     } catch (error) {

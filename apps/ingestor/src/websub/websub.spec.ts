@@ -51,6 +51,29 @@ describe('hubOfferOf', () => {
     ['no hub over anything else', ['ftp://a.example/', 'javascript:alert(1)'], null, null],
     ['nothing endless', [`https://b.example/${'a'.repeat(2_000)}`], null, null],
   ])('takes %s', (_what, hubs, selfUrl, offer) => {
-    expect(hubOfferOf({ hubs, selfUrl }, url)).toEqual(offer);
+    expect(hubOfferOf({ hubs, selfUrl }, { url })).toEqual(offer);
+  });
+
+  it.each([
+    ['<https://hub.example/>; rel="hub", <https://news.example/own>; rel="self"', 'https://news.example/own'],
+    ['<https://hub.example/>;rel=hub', 'https://news.example/in-feed'],
+    ['</style.css>; rel=preload; as=style, <https://hub.example/>; title="a, b"; rel="alternate hub"', null],
+  ])('hears what the server says before the document: %s', (link, topic) => {
+    const feed = {
+      hubs: ['http://other.example/'],
+      selfUrl: topic === null ? null : 'https://news.example/in-feed',
+    };
+    expect(hubOfferOf(feed, { url, link })).toEqual({ hub: 'https://hub.example/', topic: topic ?? url });
+  });
+
+  it.each([
+    '',
+    '<>',
+    'rel=hub',
+    '<https://hub.example/>',
+    '<ftp://hub.example/>; rel=hub',
+    `${'<'.repeat(8_000)}`,
+  ])('hears no hub in %j', (link) => {
+    expect(hubOfferOf({ hubs: [], selfUrl: null }, { url, link })).toBeNull();
   });
 });

@@ -37,7 +37,7 @@ const HEAD = ['fetched', 'answer', 'bytes', 'items', 'new', 'then next', 'becaus
 function row(fetch: ReportedFetch, now: number): Cell[] {
   const reasons = fetch.because ?? [];
   const came = fetch.pushed ? 'pushed' : fetch.httpStatus;
-  const answer = came === null ? fetch.outcome : `${came} ${fetch.outcome}`;
+  const answer = `${came === null ? '' : `${came} `}${fetch.outcome}${pagesOf(fetch)}`;
   const next =
     fetch.nextFetchAt === null ? '' : inWords(fetch.nextFetchAt, new Date(fetch.startedAt).getTime());
   return [
@@ -49,6 +49,12 @@ function row(fetch: ReportedFetch, now: number): Cell[] {
     next,
     reasons.map(({ rule }) => rule).join(', '),
   ];
+}
+
+/** What came of the pages that its articles link to. */
+function pagesOf({ pages }: ReportedFetch): string {
+  const counts = Object.entries(pages ?? {}).map(([outcome, count]) => `${count} ${outcome}`);
+  return counts.length === 0 ? '' : ` (pages: ${counts.join(', ')})`;
 }
 
 function nextFetch(source: SourceReport, now: number): string {
