@@ -42,10 +42,6 @@ export const ApiConfigSchema = Type.Object({
     secret: true,
     description: 'opens the admin API under /v1/admin, at least 16 characters; without it nobody gets in',
   }),
-  HEADWATER_API_ADMIN_KEY_FILE: Type.String({
-    default: '',
-    description: 'file with that key, in place of the variable',
-  }),
   HEADWATER_FETCH_ALLOWED_PRIVATE_HOSTS: Type.String({
     default: '',
     description: 'host:port separated by commas, which the admin API may check although private',

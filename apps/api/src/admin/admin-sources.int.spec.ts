@@ -1,7 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loadConfig } from '@headwater/config';
 import { startWebServer, type WebServer } from '@headwater/fetch/web-server.test-support';
+import Type from 'typebox';
+import { ApiConfigSchema } from '../api.config.js';
 import {
   createTestDatabase,
   startApi,
@@ -10,6 +13,7 @@ import {
 } from '../testing/api-under-test.test-support.js';
 import { AdminKey } from './admin-key.js';
 
+const AdminKeySchema = Type.Pick(ApiConfigSchema, ['HEADWATER_API_ADMIN_KEY']);
 const KEY = 'an-admin-key-of-the-test';
 const FEED = `<rss version="2.0"><channel><title>Harbour News</title><link>https://harbour.example/</link>
   <language>en-gb</language><item><title>Ferry runs again</title><link>https://harbour.example/1</link></item></channel></rss>`;
@@ -115,14 +119,14 @@ describe('the door of the admin API', () => {
     const folder = await mkdtemp(join(tmpdir(), 'headwater-admin-'));
     const file = join(folder, 'key');
     const fromFile = (name: string): AdminKey =>
-      AdminKey.fromConfig({ HEADWATER_API_ADMIN_KEY: '', HEADWATER_API_ADMIN_KEY_FILE: name } as never);
+      AdminKey.fromConfig(loadConfig(AdminKeySchema, { HEADWATER_API_ADMIN_KEY_FILE: name }));
     try {
       await writeFile(file, `${KEY}\n`);
       expect(fromFile(file).matches(KEY)).toBe(true);
       expect(fromFile(file).matches(`${KEY}x`)).toBe(false);
       await writeFile(file, 'short');
       expect(() => fromFile(file)).toThrow('shorter than 16');
-      expect(() => fromFile(join(folder, 'none'))).toThrow('cannot be read (ENOENT)');
+      expect(() => fromFile(join(folder, 'none'))).toThrow('cannot be read: ENOENT');
     } finally {
       await rm(folder, { recursive: true });
     }
@@ -194,6 +198,14 @@ describe('sources over the admin API', () => {
     expect(opml.type).toBe('text/x-opml; charset=utf-8');
     expect((await importOpml(opml.text)).body).toMatchObject({ added: 0, known: 2 });
     expect((await ask('GET', '/source-list.yaml')).text).toContain('https://b.example/feed');
+  });
+
+  it('says which entries of a list are no feeds, and imports the others', async () => {
+    const bad = OPML.replace('<body>', '<body><outline text="Script" xmlUrl="javascript:1"/>');
+    expect((await importOpml(bad)).body).toEqual({
+      ...{ listed: 2, added: 2, known: 0 },
+      problems: ['Outline 1 (Script): "javascript:1" is no address that begins with http:// or https://.'],
+    });
   });
 
   it.each<[number, string, string, { body?: unknown; headers?: object }, RegExp]>([
