@@ -10,7 +10,8 @@ const interrupted = 130;
 /** The same every time, so that a red run can be repeated as it was. */
 const SEED = '1';
 
-const program = path.join(workspaceRoot, 'tools', 'dist', 'main.js');
+/** This program, with the flags that it was started with. */
+const program = [...process.execArgv, path.join(workspaceRoot, 'tools', 'dist', 'main.js')];
 const report = path.join(stateDirectory, 'chaos', 'test-faults');
 
 /** A fault of every family, several in a round where they touch different things. */
@@ -27,9 +28,9 @@ const chaos = [
 export async function testFaults(args: string[]): Promise<number> {
   const signal = stopSignal(() => process.exit(interrupted));
   const options = { cwd: workspaceRoot, signal };
-  const simulator = await runStep('simulator', [program, 'simulate', '--seeds', '2000'], options);
+  const simulator = await runStep('simulator', [...program, 'simulate', '--seeds', '2000'], options);
   const started = Date.now();
-  const faults = await runStep('faults on real servers', [program, ...chaos, ...args], options);
+  const faults = await runStep('faults on real servers', [...program, ...chaos, ...args], options);
   const rounds = await countRounds(started);
   const passed = rounds.held + Number(simulator.ok);
   const unexplained = !faults.ok && rounds.failed === 0 ? 1 : 0;
