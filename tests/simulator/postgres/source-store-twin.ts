@@ -33,11 +33,12 @@ export class SourceStoreTwin implements SourceStore {
     private readonly leaseMs = LEASE_MS,
   ) {}
 
-  claim({ most, notFetchedSince }: ClaimRequest): Promise<readonly ClaimedSource[]> {
+  claim({ most, notFetchedSince, except = [] }: ClaimRequest): Promise<readonly ClaimedSource[]> {
     return this.connection.statement(() => {
       const { now } = this.database.scheduler;
       const due = this.#feeds().filter(
-        (feed) => feed.leaseUntil <= now && dueAt(feed, notFetchedSince) <= now,
+        (feed) =>
+          feed.leaseUntil <= now && dueAt(feed, notFetchedSince) <= now && !except.includes(feed.source.id),
       );
       return due
         .sort((a, b) => a.nextFetchAt - b.nextFetchAt || (a.source.id < b.source.id ? -1 : 1))

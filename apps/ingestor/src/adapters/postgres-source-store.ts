@@ -66,6 +66,7 @@ export class PostgresSourceStore implements SourceStore {
   async claim({
     most,
     mostFailing = most,
+    except = [],
     notFetchedSince,
   }: ClaimRequest): Promise<readonly ClaimedSource[]> {
     const { leaseMs, ownHosts } = this.#policy;
@@ -74,7 +75,7 @@ export class PostgresSourceStore implements SourceStore {
       await client.query(CLAIM_LOCK);
       const { rows } = await client.query<ClaimRow>(CLAIM, [
         ...[most, notFetchedSince, leaseMs, ownHosts],
-        ...[BUCKET_SLACK_MS, mostFailing, HOST_BUCKET.intervalMs],
+        ...[BUCKET_SLACK_MS, mostFailing, HOST_BUCKET.intervalMs, except],
       ]);
       return rows.map(claimedSource);
     });

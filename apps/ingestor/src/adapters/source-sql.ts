@@ -22,20 +22,20 @@ const NEIGHBOURS_ALLOW = `
 
 /**
  * Claims up to $1 sources for $3 milliseconds, the longest overdue first, and of one host only one, unless the host is
- * one of $4. At most $6 of them failed last time, so that the dead cannot take all places. A row that a transaction of
+ * one of $4. None of $8 is claimed. At most $6 of them failed last time, so that the dead cannot take all places. A row that a transaction of
  * save holds is passed over: it is about to be due later. Takes a token, worth $7 ms, from each host's bucket.
  */
 export const CLAIM = `
   WITH busy AS (
     SELECT host, count(*) AS requests FROM feed_state
-    WHERE lease_until > now() AND pages_of IS DISTINCT FROM fetch_seq GROUP BY host
+    WHERE (lease_until > now() OR source_id = ANY ($8::text[])) AND pages_of IS DISTINCT FROM fetch_seq GROUP BY host
   ), candidate AS (
     SELECT state.source_id, state.host, state.next_fetch_at, state.failures > 0 AS failing,
       row_number() OVER (PARTITION BY state.host ORDER BY state.next_fetch_at, state.source_id)
         + coalesce(busy.requests, 0) AS place
     FROM feed_state AS state JOIN source USING (source_id)
       LEFT JOIN busy USING (host) LEFT JOIN host_bucket AS bucket USING (host)
-    WHERE ${CLAIMABLE} AND (host = ANY($4::text[]) OR (${NEIGHBOURS_ALLOW}))
+    WHERE ${CLAIMABLE} AND state.source_id <> ALL ($8::text[]) AND (host = ANY($4::text[]) OR (${NEIGHBOURS_ALLOW}))
   ), ranked AS (
     SELECT source_id, host, next_fetch_at, failing,
       row_number() OVER (PARTITION BY failing ORDER BY next_fetch_at, source_id) AS rank

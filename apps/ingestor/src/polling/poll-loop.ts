@@ -84,7 +84,8 @@ export class PollLoop {
       const most = concurrency - this.#placesTaken();
       // The dead and the slow get half of the free places at most: the last place is always for one that answers.
       const mostFailing = concurrency === 1 || once !== null ? most : Math.floor(most / 2);
-      const request: ClaimRequest = { most, mostFailing, notFetchedSince: once };
+      const except = [...this.#inFlight.keys()].map(({ source }) => source.id);
+      const request: ClaimRequest = { most, mostFailing, except, notFetchedSince: once };
       const claims = most > 0 ? await store.claim(request) : [];
       for (const claim of claims) this.#read(claim);
       await this.#pruneSometimes();

@@ -117,6 +117,15 @@ export function sourceStoreContract(open: () => Promise<SourceStoreUnderTest>): 
     expect(await claimOne()).toMatchObject({ fetchSeq: 2 });
   });
 
+  it('gives nobody what he is still reading, though the lease has run out, and lets him renew it', async () => {
+    const claim = await claimOne();
+    await opened.endLease();
+    expect(await opened.store.claim({ ...anything, except: ['the-source'] })).toEqual([]);
+    await opened.store.renew([claim]);
+    expect(await opened.store.claim(anything)).toEqual([]);
+    expect(await opened.store.save(claim, result)).toBe(true);
+  });
+
   it('does not revive a claim that was saved', async () => {
     const claim = await claimOne();
     await opened.store.save(claim, result);

@@ -9,6 +9,11 @@ export interface ClaimRequest {
   /** Of those, how many may have failed last time; all by default. */
   readonly mostFailing?: number;
   /**
+   * Sources that who claims is still reading, whether or not their leases have run out, as on a machine that is too busy
+   * to renew them: asking twice at a time would be impolite, and would not help.
+   */
+  readonly except?: readonly string[];
+  /**
    * Null claims what is due. An instant (UTC, ISO 8601) claims whatever has not been fetched since, due or not: that
    * is how a batch reads every source once.
    */
