@@ -14,7 +14,7 @@ describe('createProgram', () => {
   });
 
   it('shows examples with every command that has more to say than its options', async () => {
-    for (const name of ['status', 'dlq', 'replay', 'topics', 'doctor']) {
+    for (const name of ['status', 'dlq', 'replay', 'topics', 'doctor', 'capacity']) {
       const [command] = (await createProgram(name)).commands;
       let shown = '';
       command?.configureOutput({ writeOut: (text) => (shown += text) });

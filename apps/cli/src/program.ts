@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   verify: async () => (await import('./commands/verify.command.js')).verifyCommand(),
   replay: async () => (await import('./commands/replay.command.js')).replayCommand(),
   doctor: async () => (await import('./commands/doctor.command.js')).doctorCommand(),
+  capacity: async () => (await import('./commands/capacity.command.js')).capacityCommand(),
   sources: async () => (await import('./commands/sources/sources.command.js')).sourcesCommand(),
   prepare: async () => (await import('./commands/prepare.command.js')).prepareCommand(),
   parse: async () => (await import('./commands/parse.command.js')).parseCommand(),
@@ -28,7 +29,7 @@ Examples:
   echo '{"id":"1","title":"Shares rise","text":""}' | npm run -s headwater -- enrich
 
 It talks to the servers that \`npm start\` has started, or to those named by HEADWATER_KAFKA_BROKERS,
-HEADWATER_POSTGRES_URL, HEADWATER_REDIS_URL and HEADWATER_NAMESPACE. parse and enrich need no server.`;
+HEADWATER_POSTGRES_URL, HEADWATER_REDIS_URL and HEADWATER_NAMESPACE. capacity, parse and enrich need no server.`;
 
 /**
  * The operator's tool: one command a question.

@@ -5,6 +5,7 @@ export { metricNames, type MetricDefinition } from './metric-names.js';
 export { createMetrics, type Metrics } from './metrics.js';
 export { nestLogger, type NestLogger } from './nest-logger.js';
 export { startOperations, type Operations, type OperationsOptions } from './operations.js';
+export { startTracing, type TracingSettings } from './tracing/start-tracing.js';
 export { currentTraceparent, noTracing, type BatchTrace, type Tracing } from './tracing/tracing.js';
 export {
   CLOSE_WITHIN_MS,

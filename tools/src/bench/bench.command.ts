@@ -9,6 +9,10 @@ const benches: Readonly<Record<string, { readonly what: string; readonly load: (
     what: 'articles a second through all stages into Postgres, and memory of each service [--articles N]',
     load: async () => (await import('./pipeline/pipeline.bench.js')).pipelineBench,
   },
+  capacity: {
+    what: 'what an article costs at each stage alone, and what that foretells, beside all at once [--articles N] [--record]',
+    load: async () => (await import('./capacity/capacity.bench.js')).capacityBench,
+  },
   polls: {
     what: 'polls a second of one core that bring nothing (304), by HTTP client [--polls N]',
     load: async () => (await import('./polls/polls.bench.js')).pollsBench,
@@ -28,6 +32,10 @@ const benches: Readonly<Record<string, { readonly what: string; readonly load: (
   feeds: {
     what: 'feeds of 200 KB a second, ours beside other parsers',
     load: async () => (await import('./feeds/feeds.bench.js')).feedsBench,
+  },
+  tracing: {
+    what: 'CPU time of a stage with one record in a hundred followed, beside none',
+    load: async () => (await import('./tracing/tracing.bench.js')).tracingBench,
   },
   models: {
     what: 'documents a second of tokens, language, category and sentiment',

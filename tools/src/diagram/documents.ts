@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { sink, stages } from '@headwater/books';
 import { workspaceRoot } from '../workspace.js';
+import { costTable, diskTable, predictionTable } from './capacity-tables.js';
 import { configTable } from './config-table.js';
 import { flowDiagram } from './flow-diagram.js';
 import { fillBlocks } from './generated-blocks.js';
@@ -35,6 +36,9 @@ function contentOf(name: string): string {
   if (name === 'stages') return stageTable(stages, sink);
   if (name === 'topics') return topicTable();
   if (name === 'config') return configTable();
+  if (name === 'costs') return costTable();
+  if (name === 'disk') return diskTable();
+  if (name === 'prediction') return predictionTable();
   if (name === 'mutations') return mutationTable();
   if (name.startsWith(FILE)) return sourceOf(name.slice(FILE.length));
   throw new Error(`Nothing generates "${name}"; see tools/src/diagram/documents.ts.`);

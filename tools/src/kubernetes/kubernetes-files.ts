@@ -6,6 +6,7 @@ import { ruleGroups } from '../monitoring/prometheus-files.js';
 import { workspaceRoot } from '../workspace.js';
 import { serviceVariables } from '../compose/service-variables.js';
 import { configFiles } from './config-files.js';
+import { withCpuRequests } from './cpu-requests.js';
 import { kafkaTopics, kafkaUsers, type Resource } from './kafka-resources.js';
 import { apiScaledObject, lagReader, scaledObjects } from './scaled-objects.js';
 import { wirePatches } from './wire-patches.js';
@@ -17,6 +18,7 @@ export async function readKubernetesFiles(): Promise<readonly Document[]> {
   const variables = await serviceVariables();
   const wanted = new Map([
     ...configFiles(variables),
+    ...withCpuRequests(read),
     ['overlays/production/topics.yaml', asYaml(kafkaTopics())],
     ['overlays/production/users.yaml', asYaml(kafkaUsers())],
     ['overlays/production/wire.yaml', asYaml(wirePatches(variables))],
@@ -25,10 +27,14 @@ export async function readKubernetesFiles(): Promise<readonly Document[]> {
     ['components/monitoring/alerts.yaml', asYaml([prometheusRule()])],
   ]);
   return [...wanted].map(([name, filled]) => {
-    const file = path.join('k8s', name);
-    const place = path.join(workspaceRoot, file);
-    return { file, text: existsSync(place) ? readFileSync(place, 'utf8') : '', filled };
+    return { file: path.join('k8s', name), text: read(name), filled };
   });
+}
+
+/** A file of k8s/ as it is; empty where there is none. */
+function read(name: string): string {
+  const place = path.join(workspaceRoot, 'k8s', name);
+  return existsSync(place) ? readFileSync(place, 'utf8') : '';
 }
 
 const prometheusRule = (): Resource => ({

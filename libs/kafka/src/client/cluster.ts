@@ -1,6 +1,8 @@
 import type { Namespace, TopicSettings } from '@headwater/contracts';
 import { backoffMs, systemClock, TransientError, type Clock } from '@headwater/pipeline';
 import type { Admin, ITopicConfig, ITopicMetadata } from 'kafkajs';
+import { describeLogSizes } from '../wire/log-sizes.js';
+import { sendRequest } from '../wire/send-request.js';
 import { createClient, type KafkaConnection } from './client.js';
 import { isRetriable, protocolErrorType, toTransientError } from './errors.js';
 import { changeSettings, describeTopics, settingsOf, type TopicDescription } from './topic-settings.js';
@@ -134,6 +136,17 @@ export class Cluster {
   async members(stage: string): Promise<number> {
     const { groups } = await this.#ask((admin) => admin.describeGroups([this.namespace.group(stage)]));
     return groups[0]?.members.length ?? 0;
+  }
+
+  /** Bytes of each topic of this namespace on one broker, by logical name; of several brokers each holds a part. */
+  async logBytes(): Promise<ReadonlyMap<string, number>> {
+    const sizes = await sendRequest(this.connection, describeLogSizes());
+    return new Map(
+      [...sizes].flatMap(([name, bytes]) => {
+        const topic = this.namespace.logicalTopic(name);
+        return topic === null ? [] : [[topic, bytes] as const];
+      }),
+    );
   }
 
   /** Deletes every topic and group of this namespace, which must not be the default one. */

@@ -2,6 +2,7 @@ import { parseFeed } from '@headwater/feeds';
 import { parseFeed as parseWithFeedsmith } from 'feedsmith';
 import { Parser } from 'htmlparser2';
 import RssParser from 'rss-parser';
+import { takeTurns } from '../turns/take-turns.js';
 import { sampleFeed } from './sample-feed.js';
 
 type Contender = (body: Buffer) => unknown;
@@ -20,28 +21,7 @@ const CONTENDERS: Readonly<Record<string, Contender>> = {
   },
 };
 
-/** What one turn of a contender was. */
-export interface Turn {
-  readonly feeds: number;
-  readonly seconds: number;
-}
-
 const work = CONTENDERS[process.argv[2] ?? ''];
 const body = sampleFeed();
 
-/** Parses as often as it can, and tells the time of the CPU, so that what else the machine does slows nobody down. */
-process.on('message', (milliseconds: number) => {
-  void turn(milliseconds).then((result) => process.send?.(result));
-});
-
-async function turn(milliseconds: number): Promise<Turn> {
-  const until = performance.now() + milliseconds;
-  const before = process.cpuUsage();
-  let feeds = 0;
-  while (performance.now() < until) {
-    await work?.(body);
-    feeds += 1;
-  }
-  const { user, system } = process.cpuUsage(before);
-  return { feeds, seconds: (user + system) / 1e6 };
-}
+takeTurns(() => work?.(body));

@@ -32,6 +32,20 @@ export function cpuSecondsOf(root: number): number | null {
   return seconds;
 }
 
+/** CPU seconds that all cores of this machine have worked since it runs; `null` where the system does not tell. */
+export function machineCpuSeconds(): number | null {
+  try {
+    const [line = ''] = readFileSync('/proc/stat', 'utf8').split('\n');
+    const [user = 0, nice = 0, system = 0, , , interrupts = 0, softInterrupts = 0] = line
+      .split(/\s+/)
+      .slice(1)
+      .map(Number);
+    return (user + nice + system + interrupts + softInterrupts) / TICKS_PER_SECOND;
+  } catch {
+    return null;
+  }
+}
+
 function readAll(): ReadonlyMap<number, ProcessTimes> {
   const processes = new Map<number, ProcessTimes>();
   for (const name of readEntries()) {
