@@ -54,9 +54,14 @@ export class ComposeProject extends TriedProduct {
     return docker(['compose', '--ansi', 'never', ...chosen, ...args], { environment, signal });
   }
 
-  /** Starts what does not run and waits until all of it is healthy. */
+  /** Starts what does not run and waits until all of it is healthy. Throws with what those that are not said last. */
   async up(...args: string[]): Promise<void> {
-    await this.compose('up', '--detach', '--wait', '--wait-timeout', '600', '--quiet-pull', ...args);
+    try {
+      await this.compose('up', '--detach', '--wait', '--wait-timeout', '600', '--quiet-pull', ...args);
+    } catch (error) {
+      this.signal.throwIfAborted();
+      throw new Error(`not everything has started:\n${await this.#lastWords()}`, { cause: error });
+    }
   }
 
   /** Ends everything, and everything that is left of it. */
@@ -109,6 +114,14 @@ export class ComposeProject extends TriedProduct {
     const body = (await response.json()) as { status: string; message?: string; totalResults?: number };
     if (body.status !== 'ok') throw new Error(`the API says ${response.status} ${body.message ?? ''}`);
     return body.totalResults ?? 0;
+  }
+
+  /** The last lines of every container that does not run, or is not healthy. */
+  async #lastWords(): Promise<string> {
+    const well = ({ state, health }: Container): boolean =>
+      state === 'running' && ['', 'healthy'].includes(health);
+    const ill = (await this.containers()).filter((container) => !well(container));
+    return this.compose('logs', '--no-color', '--tail', '5', ...new Set(ill.map(({ service }) => service)));
   }
 
   /** By a container of its own. */
