@@ -7,6 +7,7 @@ export { sink, stages } from './flow.js';
 export { inputPartitions } from './input-partitions.js';
 export { booksWith, keepBooks, type BooksSources } from './keep-books.js';
 export { eventKey, type StoreContents } from './read-store.js';
-export { readLag, type LagSources, type PartitionLag } from './read-lag.js';
+export { readAges, readLag, type LagSources, type PartitionAge, type PartitionLag } from './read-lag.js';
 export { LogReader, type OnRecord } from './read-log.js';
 export type { MissingRoot } from './root-watch.js';
+export { sinkEvent } from './sink-event.js';

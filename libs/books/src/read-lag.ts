@@ -1,4 +1,5 @@
-import type { Cluster } from '@headwater/kafka';
+import type { Namespace } from '@headwater/contracts';
+import { readTopics, type Cluster, type KafkaConnection } from '@headwater/kafka';
 import type pg from 'pg';
 import { sink, stages } from './flow.js';
 
@@ -51,4 +52,40 @@ async function lagOf(
     const position = Math.max(start, positionOf(partition) ?? start);
     return { stage, topic, partition, start, end, position, lag: end - position };
   });
+}
+
+/** A lag in records and in time. */
+export interface PartitionAge extends PartitionLag {
+  /** Seconds since the oldest record was produced that the stage has not read; 0 where it has read all. */
+  readonly seconds: number;
+}
+
+/** How long the oldest unread record of each lag has waited; reads one fetch of each partition that has any. */
+export async function readAges(
+  { connection, namespace }: { readonly connection: KafkaConnection; readonly namespace: Namespace },
+  lags: readonly PartitionLag[],
+): Promise<readonly PartitionAge[]> {
+  const now = Date.now();
+  const producedAt = new Map<PartitionLag, number>();
+  // Two stages may read one topic, each from its own position.
+  for (const own of Map.groupBy(lags, ({ stage }) => stage).values()) {
+    const at = new Map(own.map((lag) => [`${lag.topic}/${lag.partition}`, lag]));
+    const behind = new Set(own.filter(({ lag }) => lag > 0).map(({ topic }) => topic));
+    if (behind.size === 0) continue;
+    await readTopics({
+      connection,
+      namespace,
+      topics: [...behind],
+      from: (topic, partition) => at.get(`${topic}/${partition}`)?.position ?? 0,
+      firstOnly: true,
+      onRecords: ({ topic, partition, records: [first] }) => {
+        const lag = at.get(`${topic}/${partition}`);
+        if (lag !== undefined && lag.lag > 0 && first !== undefined) producedAt.set(lag, first.timestamp);
+      },
+    });
+  }
+  return lags.map((lag) => ({
+    ...lag,
+    seconds: Math.max(0, Math.round((now - (producedAt.get(lag) ?? now)) / 1_000)),
+  }));
 }

@@ -12,12 +12,11 @@ import {
   type Topic,
 } from '@headwater/contracts';
 import { readTopics, type ConsumedRecord, type KafkaConnection } from '@headwater/kafka';
-import { RejectedDataError } from '@headwater/pipeline';
-import { duplicateEvent, scoredEvent, type EventIdentity } from '@headwater/stage-aggregator';
-import type { ArticleDuplicate, ArticleScored } from '@headwater/contracts';
+import type { EventIdentity } from '@headwater/stage-aggregator';
 import { PartitionFates, type Fate } from './fates.js';
 import { sink, stages } from './flow.js';
 import type { RootWatch } from './root-watch.js';
+import { sinkEvent } from './sink-event.js';
 
 /** An event that the sink was given. */
 export interface SinkInput {
@@ -141,24 +140,11 @@ export class LogReader {
   }
 
   #addSinkInput(topic: Topic, partition: number, record: ConsumedRecord): void {
-    const decoded = decodeRecord(topic, { ...record, headers: record.headers as RawHeaders });
     // What cannot be read is its consumer's to bury; its fate is then a dead letter.
-    if (!decoded.ok) return;
-    const identity = identityOf(topic, decoded.value);
-    if (identity !== null)
-      this.#sinkInputs.push({ topic: topic.name, partition, offset: record.offset, identity });
-  }
-}
-
-/** `null` for what the sink's own rules refuse. */
-function identityOf(topic: Topic, value: unknown): EventIdentity | null {
-  try {
-    return topic.name === topics.articlesDuplicates.name
-      ? duplicateEvent(value as ArticleDuplicate).identity
-      : scoredEvent(value as ArticleScored).identity;
-  } catch (error) {
-    if (error instanceof RejectedDataError) return null;
-    throw error;
+    const event = sinkEvent(topic, record);
+    if (event === null) return;
+    const { identity } = event;
+    this.#sinkInputs.push({ topic: topic.name, partition, offset: record.offset, identity });
   }
 }
 

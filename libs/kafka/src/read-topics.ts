@@ -31,6 +31,8 @@ export interface ReadTopicsOptions {
   readonly from?: (topic: string, partition: number) => number;
   /** Gets all records between start and end, a fetch at a time; the next fetch waits for it. */
   readonly onRecords: (read: ReadRecords) => Promise<void> | void;
+  /** One fetch of each partition is enough. */
+  readonly firstOnly?: boolean;
 }
 
 /**
@@ -39,6 +41,7 @@ export interface ReadTopicsOptions {
  */
 export async function readTopics(options: ReadTopicsOptions): Promise<void> {
   const { connection, namespace, topics, onRecords, from = () => 0, group = READER_GROUP } = options;
+  const { firstOnly = false } = options;
   const cluster = new Cluster(connection, namespace);
   const groupId = namespace.group(`${group}.${randomUUID()}`);
   const client = createClient(connection);
@@ -103,7 +106,8 @@ export async function readTopics(options: ReadTopicsOptions): Promise<void> {
           reject(error as Error);
           return;
         }
-        if (Number(batch.lastOffset()) >= end - 1) ends.delete(key);
+        if (firstOnly) consumer.pause([{ topic: batch.topic, partitions: [batch.partition] }]);
+        if (firstOnly || Number(batch.lastOffset()) >= end - 1) ends.delete(key);
         if (ends.size === 0) resolve(undefined);
       },
     });

@@ -6,5 +6,6 @@ export { migrate, missingMigrations, type MigrateOptions, type MigrationStep } f
 export { MigrationError } from './migration-files.js';
 export { createPool, type PoolOptions } from './pool.js';
 export { recountAggregates, type Recount, type RecountDifference } from './recount.js';
+export { keepSinkOut, resetCounts } from './reset-counts.js';
 export { idArray, insertRows, overwrite, rowSet, rowsOf, type Columns, type Statement } from './row-set.js';
 export { inTransaction } from './transaction.js';

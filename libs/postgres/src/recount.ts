@@ -36,7 +36,7 @@ const STORED_TERMS = `
   FROM term_count GROUP BY window_start, language, term HAVING sum(articles) <> 0`;
 
 /** Counted articles under common names, from either of the two tables that know them. */
-const COUNTED = {
+export const COUNTED = {
   states: `
     SELECT counted_minute AS minute, counted_category AS category, counted_source AS source,
       counted_country AS country, counted_language AS language, counted_sentiment AS sentiment,
@@ -49,7 +49,8 @@ const COUNTED = {
     FROM article`,
 } as const;
 
-const recountedWindows = (counted: string): string => `
+/** Windows as `key` and `counts`, from one of {@link COUNTED}. */
+export const recountedWindows = (counted: string): string => `
   SELECT ARRAY[granularity, dimension,
       to_char(date_trunc(granularity, minute, 'UTC') AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), value] AS key,
     ARRAY[count(*), count(thousandths), coalesce(sum(thousandths), 0)]::bigint[] AS counts
@@ -59,7 +60,8 @@ const recountedWindows = (counted: string): string => `
     (VALUES ('minute'), ('hour')) AS span (granularity)
   GROUP BY granularity, dimension, date_trunc(granularity, minute, 'UTC'), value`;
 
-const recountedTerms = (counted: string): string => `
+/** Terms, in the same way. */
+export const recountedTerms = (counted: string): string => `
   SELECT ARRAY['term', to_char(date_trunc('hour', minute, 'UTC') AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
       language, term] AS key,
     ARRAY[count(*)]::bigint[] AS counts

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
-import { readLag, sink, stages } from '@headwater/books';
+import { sink, stages } from '@headwater/books';
 import type { TopicSettings } from '@headwater/contracts';
 import { Command } from 'commander';
 import { print, printJson, safe } from '../output/print.js';
 import { Progress } from '../output/progress.js';
+import { awaitRead } from '../replay/await-read.js';
 import { replay, REPLAY } from '../replay/replay.js';
 import { replayRanges, type ReplayStart } from '../replay/replay-range.js';
 import { withSystem, type System } from '../system.js';
@@ -69,7 +69,7 @@ async function run(stage: string, options: ReplayOptions): Promise<void> {
         );
       total += options.dryRun ? expected : await replay(system, { topic, ranges, replayId, onProgress });
     }
-    if (options.wait && !options.dryRun) await stageHasRead(system, stage, progress);
+    if (options.wait && !options.dryRun) await awaitRead(system, stage, progress);
     return total;
   });
   progress.end();
@@ -108,19 +108,4 @@ async function startOf(
     throw new Error('--offset is partition/offset, such as 3/120000.');
   }
   return { kind: 'offset', partition: Number(partition), offset: Number(offset) };
-}
-
-/** Waits until the stage has passed what the log held when the last record was acknowledged. */
-async function stageHasRead(system: System, stage: string, progress: Progress): Promise<void> {
-  const own = async () => (await readLag(system)).filter((lag) => lag.stage === stage);
-  const ends = new Map((await own()).map(({ topic, partition, end }) => [`${topic}/${partition}`, end]));
-  for (;;) {
-    const behind = (await own()).reduce((sum, { topic, partition, position }) => {
-      return sum + Math.max(0, (ends.get(`${topic}/${partition}`) ?? 0) - position);
-    }, 0);
-    if (behind === 0) return;
-    progress.show(`${stage} has ${behind.toLocaleString('en-US')} records to read`);
-    // The broker has no signal for a commit.
-    await delay(500);
-  }
 }

@@ -15,7 +15,8 @@ export function explain(error: unknown): string {
   const code: unknown = Reflect.get(error, 'code');
   if (code === 'ECONNREFUSED')
     return 'Postgres does not answer. Is Headwater running? Start it with `npm start`.';
-  if (code === '3D000') return `${error.message}: nothing has run in this namespace yet.`;
-  if (code === '42P01') return `${error.message}: the schema is missing; \`npm start\` creates it.`;
+  if (code === '3D000')
+    return `${error.message}: nothing has run in this namespace yet; \`headwater prepare\` creates it.`;
+  if (code === '42P01') return `${error.message}: the schema is missing; \`headwater prepare\` creates it.`;
   return error.message;
 }

@@ -39,4 +39,7 @@ export function table(head: readonly string[], rows: readonly (readonly Cell[])[
     .join('\n');
 }
 
-const format = (cell: Cell): string => (typeof cell === 'number' ? cell.toLocaleString('en-US') : cell);
+/** A number as people read it. */
+export const count = (value: number): string => value.toLocaleString('en-US');
+
+const format = (cell: Cell): string => (typeof cell === 'number' ? count(cell) : cell);

@@ -50,7 +50,8 @@ function isMeant({ offset, headers }: StoredRecord, { from, to }: ReplayRange): 
   return !(headerText(headers as RawHeaders, HEADERS.replayId) ?? '').startsWith(REPLAY);
 }
 
-function again(
+/** A record as it is sent to its partition once more, with all that it says of itself. */
+export function again(
   topic: TopicSettings,
   partition: number,
   record: StoredRecord,
