@@ -128,3 +128,11 @@ function describe(
   const secret = isSecret(schema.properties[name] ?? {});
   return `  ${name} ${error.message}, but is ${secret ? '(hidden)' : JSON.stringify(values[name])}`;
 }
+
+/** Names of this process's variables that begin with `prefix` and are not empty. */
+export function namesSet(
+  prefix: string,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): readonly string[] {
+  return Object.keys(environment).filter((name) => name.startsWith(prefix) && environment[name] !== '');
+}

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { envExample } from '../compose/env-example.js';
+import { readVariableList } from '../compose/variable-list.js';
 import { readKubernetesFiles } from '../kubernetes/kubernetes-files.js';
 import { readMonitoringFiles } from '../monitoring/monitoring-files.js';
 import { say } from '../terminal.js';
@@ -14,6 +15,7 @@ export async function docs(): Promise<number> {
     ...readMonitoringFiles(),
     ...(await readKubernetesFiles()),
     await readEnvExample(),
+    await readVariableList(),
   ];
   const stale = written.filter(({ text, filled }) => text !== filled);
   for (const { file, filled } of stale) {

@@ -1,11 +1,11 @@
 import { readLag, sink, stages } from '@headwater/books';
-import { loadConfig, RedisConfigSchema } from '@headwater/config';
+import { loadConfig } from '@headwater/config';
 import { allTopics } from '@headwater/contracts';
-import { silentLogger } from '@headwater/kafka';
-import { closeRedis, createRedis, redisReady } from '@headwater/redis';
 import { Command } from 'commander';
 import Type from 'typebox';
+import { askServers } from '../doctor/ask-servers.js';
 import { diagnose, type Facts } from '../doctor/diagnose.js';
+import { wholeNumber } from '../output/arguments.js';
 import { print, printJson, safe } from '../output/print.js';
 import { readStatus } from '../status/read-status.js';
 import { withSystem, type System } from '../system.js';
@@ -16,22 +16,30 @@ const DedupMemorySchema = Type.Object({
   HEADWATER_DEDUP_MEMORY_HOURS: Type.Integer({ default: 168, description: 'as dedup is told' }),
 });
 
+interface DoctorOptions {
+  readonly outageHours: number;
+  readonly json?: boolean;
+}
+
 const EXAMPLES = `
-It looks at topics and their settings, replicas, lag against retention, dead letters, services and Redis. For dedup's memory
-it believes HEADWATER_DEDUP_WINDOW_HOURS and HEADWATER_DEDUP_MEMORY_HOURS of its own environment.
+It looks at topics and their settings, replicas and brokers, lag against retention, dead letters, services, clocks, what
+Postgres and Redis have left, and variables that nothing reads. For dedup's memory it believes
+HEADWATER_DEDUP_WINDOW_HOURS and HEADWATER_DEDUP_MEMORY_HOURS of its own environment.
 
 Examples:
   headwater doctor
+  headwater doctor --outage-hours 48
   headwater doctor --json | jq -r '.[] | select(.severity == "problem") | .remedy'`;
 
 /** `headwater doctor`: wrong settings and states, each with its remedy. Exit code 1 when there is a problem. */
 export function doctorCommand(): Command {
   return new Command('doctor')
     .description('Finds settings and states that will hurt, and says what to do about each.')
+    .option('--outage-hours <n>', 'how long a stage may be away without a loss', wholeNumber, 24)
     .option('--json', 'one line of JSON')
     .addHelpText('after', EXAMPLES)
-    .action(async ({ json }: { readonly json?: boolean }) => {
-      const findings = diagnose(await withSystem(gather));
+    .action(async ({ json, outageHours }: DoctorOptions) => {
+      const findings = diagnose(await withSystem((system) => gather(system, outageHours)));
       if (findings.some(({ severity }) => severity === 'problem')) process.exitCode = 1;
       if (json) return printJson(findings);
       if (findings.length === 0) print('Nothing is wrong.');
@@ -41,18 +49,18 @@ export function doctorCommand(): Command {
     });
 }
 
-async function gather(system: System): Promise<Facts> {
+async function gather(system: System, outageHours: number): Promise<Facts> {
   const map = allTopics();
   const { cluster } = system;
   const found = await cluster.describeTopics(map.map(({ name }) => name));
   const plan = planTopics(map, found);
-  const evictionPolicy = await readEvictionPolicy();
   const dedup = loadConfig(DedupMemorySchema);
   const common = {
     brokers: await cluster.brokers(),
     topics: found,
     plan,
-    evictionPolicy,
+    outageHours,
+    ...(await askServers(system)),
     dedupWindowHours: dedup.HEADWATER_DEDUP_WINDOW_HOURS,
     dedupMemoryHours: dedup.HEADWATER_DEDUP_MEMORY_HOURS,
   };
@@ -74,15 +82,4 @@ function partitionsOf(stage: string): number {
       ? Object.values(sink.inputs)
       : stages.flatMap(({ name, input }) => (name === stage ? [input] : []));
   return Math.max(...inputs.map(({ partitions }) => partitions));
-}
-
-async function readEvictionPolicy(): Promise<string | null> {
-  const redis = createRedis(loadConfig(RedisConfigSchema), { name: 'headwater-cli', logger: silentLogger });
-  try {
-    await redisReady(redis);
-    const [, policy] = (await redis.config('GET', 'maxmemory-policy')) as string[];
-    return policy ?? null;
-  } finally {
-    await closeRedis(redis);
-  }
 }

@@ -13,7 +13,10 @@ const described = (
         ['min.insync.replicas', '2'] as const,
         ...Object.entries(change),
       ]);
-      return [topic.name, { partitions: topic.partitions, replication, settings, own: settings }];
+      return [
+        topic.name,
+        { partitions: topic.partitions, replication, inSync: replication, settings, own: settings },
+      ];
     }),
   );
 
@@ -26,7 +29,15 @@ const well: Facts = {
   services: [{ service: 'dedup', url: 'http://a', ready: true, reasons: [] }],
   dedupMemoryHours: 168,
   dedupWindowHours: 72,
-  evictionPolicy: 'noeviction',
+  outageHours: 24,
+  clocks: [
+    { server: 'Postgres', aheadMs: 40 },
+    { server: 'Redis', aheadMs: -30 },
+  ],
+  connections: { taken: 20, limit: 97 },
+  redis: { policy: 'noeviction', used: 50, limit: 100 },
+  environment: ['HEADWATER_NAMESPACE', 'HEADWATER_POSTGRES_URL_FILE'],
+  variables: ['HEADWATER_NAMESPACE', 'HEADWATER_POSTGRES_URL', 'HEADWATER_DEDUP_WINDOW_HOURS'],
 };
 const [lag] = well.lags;
 const [stage] = well.stages;
@@ -57,7 +68,7 @@ describe('diagnose', () => {
       /at offset 105 of t\/0, whose log begins at 100/,
     ],
     ['one broker', { brokers: 1 }, 'advice', /one broker/],
-    ['too few replicas', { topics: described({}, 1) }, 'problem', /has 1 replicas/],
+    ['too few replicas', { topics: described({}, 2) }, 'problem', /has 2 replicas on 3 brokers/],
     [
       'an acknowledgement by one broker',
       { topics: described({ 'min.insync.replicas': '1' }) },
@@ -73,11 +84,76 @@ describe('diagnose', () => {
       'problem',
       /api is not ready: no Postgres/,
     ],
-    ['a Redis that evicts', { evictionPolicy: 'allkeys-lru' }, 'problem', /allkeys-lru/],
+    ['a Redis that evicts', { redis: { ...well.redis, policy: 'allkeys-lru' } }, 'problem', /allkeys-lru/],
+    ['a Redis that is nearly full', { redis: { ...well.redis, used: 90 } }, 'problem', /90 % of its memory/],
+    [
+      'clocks that differ',
+      {
+        clocks: [
+          { server: 'Postgres', aheadMs: 3_000 },
+          { server: 'Redis', aheadMs: -4_000 },
+        ],
+      },
+      'problem',
+      /Postgres 3.0 s ahead, Redis -4.0 s ahead/,
+    ],
+    ['few connections left', { connections: { taken: 90, limit: 97 } }, 'problem', /90 of 97 connections/],
+    [
+      'a variable that nothing reads',
+      { environment: ['HEADWATER_DEDUP_WINDOWS_HOUR'] },
+      'advice',
+      /HEADWATER_DEDUP_WINDOWS_HOUR is set, and nothing reads it/,
+    ],
+    [
+      'one replica on two brokers',
+      { brokers: 2, topics: described({}, 1) },
+      'problem',
+      /has 1 replica on 2 brokers/,
+    ],
+    [
+      'a minimum that a restart falls below',
+      { topics: described({ 'min.insync.replicas': '3' }) },
+      'problem',
+      /needs all of its 3 replicas/,
+    ],
+    [
+      'a replica that is not in sync',
+      { topics: new Map([...well.topics].map(([name, topic]) => [name, { ...topic, inSync: 2 }])) },
+      'problem',
+      /2 of 3 replicas in sync/,
+    ],
+    [
+      'elections that lose',
+      { topics: described({ 'unclean.leader.election.enable': 'true' }) },
+      'problem',
+      /may lose what was acknowledged/,
+    ],
+    [
+      'a log that a weekend outlasts',
+      { outageHours: 24 * 14, lags: [{ ...lag!, topic: topics.articlesUnique.name }] },
+      'problem',
+      /is kept 168 h: a stage that is away for 336 h loses/,
+    ],
+    [
+      'a log that forgets by size',
+      {
+        topics: described({ 'retention.bytes': '1000' }),
+        lags: [{ ...lag!, topic: topics.articlesUnique.name }],
+      },
+      'problem',
+      /forgets by size/,
+    ],
   ])('finds %s', (_title, change, severity, what) => {
     const [first] = diagnose({ ...well, ...change });
     expect(first).toMatchObject({ severity, what: expect.stringMatching(what) as string });
     expect(first?.remedy).not.toBe('');
+  });
+
+  it('suggests the variable that was probably meant', () => {
+    const [finding] = diagnose({ ...well, environment: ['HEADWATER_DEDUP_WINDOWS_HOUR'] });
+    expect(finding?.remedy).toContain('did you mean HEADWATER_DEDUP_WINDOW_HOURS?');
+    const [other] = diagnose({ ...well, environment: ['HEADWATER_COLOUR'] });
+    expect(other?.remedy).not.toContain('did you mean');
   });
 
   it('knows the topics that a rebuild reads', () => {

@@ -11,7 +11,7 @@ const topic: TopicSettings = {
 const asMapped = { 'cleanup.policy': 'delete', 'retention.ms': '1000', 'max.message.bytes': '10' };
 const found = (settings: Record<string, string>, partitions = 6) => {
   const map = new Map(Object.entries(settings));
-  return new Map([['t', { partitions, replication: 1, settings: map, own: map }]]);
+  return new Map([['t', { partitions, replication: 1, inSync: 1, settings: map, own: map }]]);
 };
 
 describe('planTopics', () => {

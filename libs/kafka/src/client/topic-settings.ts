@@ -8,6 +8,8 @@ export interface TopicDescription {
   readonly partitions: number;
   /** Replicas of the partition that has fewest. */
   readonly replication: number;
+  /** Replicas in sync, of the partition that has fewest. */
+  readonly inSync: number;
   /** Settings in force, by Kafka's own names. */
   readonly settings: ReadonlyMap<string, string>;
   /** Those of them that were given to the topic itself. */
@@ -51,6 +53,7 @@ export async function describeTopics(
         {
           partitions: partitions.length,
           replication: Math.min(...partitions.map(({ replicas }) => replicas.length)),
+          inSync: Math.min(...partitions.map(({ isr }) => isr.length)),
           settings: pairs(entries),
           own: pairs(entries.filter(({ configSource }) => configSource === ConfigSource.TOPIC_CONFIG)),
         },
