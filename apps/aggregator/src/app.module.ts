@@ -1,6 +1,6 @@
 import { createNamespace } from '@headwater/contracts';
 import { kafkaConnection, RecordProducer } from '@headwater/kafka';
-import type { ServiceContext } from '@headwater/observability';
+import { poolWaits, type ServiceContext } from '@headwater/observability';
 import { BackgroundLoop } from '@headwater/pipeline';
 import { createPool, type Pool } from '@headwater/postgres';
 import { aggregatorSink, createAggregatorSink } from '@headwater/stage-aggregator';
@@ -55,7 +55,7 @@ export class AppModule implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 }
 
-function providers({ config, logger }: ServiceContext<AggregatorConfig>): Provider[] {
+function providers({ config, logger, metrics }: ServiceContext<AggregatorConfig>): Provider[] {
   const namespace = createNamespace(config.HEADWATER_NAMESPACE);
   const clientId = `headwater-${aggregatorSink.name}`;
   const onFailure = (error: unknown, waitMs: number): void =>
@@ -68,6 +68,7 @@ function providers({ config, logger }: ServiceContext<AggregatorConfig>): Provid
           applicationName: clientId,
           max: CONNECTIONS,
           onIdleError: (error) => logger.warn({ err: error }, 'a Postgres connection broke'),
+          onWaited: poolWaits(metrics),
         }),
     },
     {

@@ -9,7 +9,7 @@ import {
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { createNamespace } from '@headwater/contracts';
 import { AddressPolicy, FeedFetcher, userAgentOf } from '@headwater/fetch';
-import type { Logger, Metrics } from '@headwater/observability';
+import { poolWaits, type Logger, type Metrics } from '@headwater/observability';
 import { createPool } from '@headwater/postgres';
 import { closeRedis, createRedis, type Redis } from '@headwater/redis';
 import { SourceStore } from '@headwater/sources';
@@ -139,6 +139,7 @@ function adapters({ config, logger, metrics }: AppContext): Provider[] {
           max: config.HEADWATER_API_POSTGRES_CONNECTIONS,
           statementTimeoutMs: STATEMENT_TIMEOUT_MS,
           onIdleError: (error) => logger.warn({ err: error }, 'A connection to Postgres broke'),
+          onWaited: poolWaits(metrics),
         }),
     },
     {

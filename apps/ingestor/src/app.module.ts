@@ -1,6 +1,6 @@
 import type { Namespace } from '@headwater/contracts';
 import { kafkaConnection, RecordProducer } from '@headwater/kafka';
-import type { ServiceContext } from '@headwater/observability';
+import { poolWaits, type ServiceContext } from '@headwater/observability';
 import { createPool } from '@headwater/postgres';
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { createAnnounceHealth } from './adapters/announce-health.js';
@@ -47,7 +47,10 @@ export class AppModule implements OnApplicationShutdown {
     @Inject(PageParser) private readonly pageParser: PageParser,
   ) {}
 
-  static of({ config, logger }: ServiceContext<IngestorConfig>, namespace: Namespace): DynamicModule {
+  static of(
+    { config, logger, metrics }: ServiceContext<IngestorConfig>,
+    namespace: Namespace,
+  ): DynamicModule {
     const policy = new AddressPolicy(config.HEADWATER_FETCH_ALLOWED_PRIVATE_HOSTS);
     const userAgent = userAgentOf(config.HEADWATER_FETCH_CONTACT);
     const connection = kafkaConnection(config, 'headwater.ingestor', logger);
@@ -55,6 +58,7 @@ export class AppModule implements OnApplicationShutdown {
       applicationName: 'headwater.ingestor',
       max: Math.min(config.HEADWATER_INGESTOR_CONCURRENCY + 1, 10),
       onIdleError: (error) => logger.warn({ err: error }, 'a Postgres connection broke'),
+      onWaited: poolWaits(metrics),
     });
     const subscribes = config.HEADWATER_WEBSUB_CALLBACK !== '';
     const turns = new PostgresHostTurns(pool, policy.allowedHosts);

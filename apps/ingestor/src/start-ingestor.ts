@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createNamespace } from '@headwater/contracts';
-import { AddressPolicy, FeedFetcher } from '@headwater/fetch';
+import { AddressPolicy, FeedFetcher, hostOf } from '@headwater/fetch';
 import {
   healthy,
   type Metrics,
@@ -10,6 +10,7 @@ import {
   unhealthy,
 } from '@headwater/observability';
 import { backoffMs, TransientError } from '@headwater/pipeline';
+import { hostClass, type HostClass } from '@headwater/polling';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule, LEASE_MS, READ_PUSH, READ_SOURCE } from './app.module.js';
@@ -127,19 +128,28 @@ function originOf(config: IngestorConfig): SourceOrigin {
   }
 }
 
+function hostClassOf(feedUrl: string, config: IngestorConfig): HostClass | 'own' {
+  const host = hostOf(new URL(feedUrl));
+  const own = new AddressPolicy(config.HEADWATER_FETCH_ALLOWED_PRIVATE_HOSTS).allowedHosts.includes(host);
+  return own ? 'own' : hostClass(host);
+}
+
 function report(
-  { logger }: Context,
+  { logger, config }: Context,
   metrics: Metrics,
-  { source, fetchSeq }: ClaimedSource,
+  { source, feedUrl, fetchSeq }: ClaimedSource,
   outcome: ReadOutcome,
 ): void {
   if (outcome.kind !== 'saved') {
-    metrics.fetches.inc({ result: outcome.kind });
+    metrics.fetches.inc({ result: outcome.kind, host_class: hostClassOf(feedUrl, config) });
     logger.debug({ source: source.id, fetchSeq }, `a fetch was ${outcome.kind}`);
     return;
   }
   const { result } = outcome;
-  metrics.fetches.inc({ result: result.failure?.reason ?? result.outcome });
+  metrics.fetches.inc({
+    result: result.failure?.reason ?? result.outcome,
+    host_class: hostClassOf(feedUrl, config),
+  });
   metrics.stageOutcomes.inc({ stage: 'ingestor', outcome: 'emit', reason: '' }, result.emitted.length);
   for (const reason of result.dropped)
     metrics.stageOutcomes.inc({ stage: 'ingestor', outcome: 'drop', reason });

@@ -2,7 +2,7 @@ export { cleanText } from './clean.js';
 export { allHealthy, healthy, unhealthy, type HealthCheck, type HealthReport } from './health.js';
 export { createLogger, type Logger, type LoggerOptions, type LogLevel } from './logger.js';
 export { metricNames, type MetricDefinition } from './metric-names.js';
-export { createMetrics, type Metrics } from './metrics.js';
+export { createMetrics, poolWaits, type Metrics } from './metrics.js';
 export { nestLogger, type NestLogger } from './nest-logger.js';
 export { startOperations, type Operations, type OperationsOptions } from './operations.js';
 export { startTracing, type TracingSettings } from './tracing/start-tracing.js';

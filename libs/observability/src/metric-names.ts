@@ -43,11 +43,17 @@ export const metricNames = {
     help: 'Times the consumer group of a stage was reassigned.',
     labels: ['stage'],
   },
+  oldestUnread: {
+    type: 'gauge',
+    name: 'headwater_oldest_unread_timestamp_seconds',
+    help: 'When the oldest record was produced that a stage has not finished, by partition; 0 where it has read all.',
+    labels: ['stage', 'topic', 'partition'],
+  },
   fetches: {
     type: 'counter',
     name: 'headwater_fetches_total',
-    help: 'Feed fetches, by result.',
-    labels: ['result'],
+    help: 'Feed fetches, by result and class of host: own, platform (many publishers below one name), publisher, address.',
+    labels: ['result', 'host_class'],
   },
   articlePages: {
     type: 'counter',
@@ -92,6 +98,19 @@ export const metricNames = {
     name: 'headwater_cache_requests_total',
     help: 'Look-ups in a cache, by result: hit, miss, or unavailable.',
     labels: ['cache', 'result'],
+  },
+  poolWaitSeconds: {
+    type: 'histogram',
+    name: 'headwater_postgres_pool_wait_seconds',
+    help: 'Time that work waited for a connection to Postgres, failures included.',
+    labels: [],
+    buckets: [0.001, 0.005, 0.025, 0.1, 0.25, 0.5, 1, 2.5, 5],
+  },
+  poolWaiting: {
+    type: 'gauge',
+    name: 'headwater_postgres_pool_waiting',
+    help: 'How much work waits for a connection to Postgres.',
+    labels: [],
   },
   newsroomVersions: {
     type: 'gauge',

@@ -40,3 +40,11 @@ export function createMetrics(service: string): Metrics {
   );
   return { ...metrics, registry } as Metrics;
 }
+
+/** Writes what a pool of connections tells of its waits. */
+export function poolWaits(metrics: Metrics): (seconds: number, waiting: number) => void {
+  return (seconds, waiting) => {
+    metrics.poolWaitSeconds.observe(seconds);
+    metrics.poolWaiting.set(waiting);
+  };
+}

@@ -23,7 +23,7 @@ export {
 export { type FeedMemory, NEW_FEED, type Reading, remember } from './feed-memory.js';
 export { firstAllowed, NO_HINTS, type PublisherHints } from './hints.js';
 export { DEFAULT_POLICY, HOST_BUCKET, type PollingPolicy } from './policy.js';
-export { registrableDomain } from './registrable-domain.js';
+export { hostClass, registrableDomain, type HostClass } from './registrable-domain.js';
 export { takeToken, untilToken } from './token-bucket.js';
 export { troubleOf } from './trouble.js';
 export { duration } from './words.js';

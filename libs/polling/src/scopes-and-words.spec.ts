@@ -1,5 +1,5 @@
 import { HOST_BUCKET } from './policy.js';
-import { registrableDomain } from './registrable-domain.js';
+import { hostClass, registrableDomain } from './registrable-domain.js';
 import { takeToken, untilToken } from './token-bucket.js';
 import { troubleOf } from './trouble.js';
 import { duration } from './words.js';
@@ -13,6 +13,18 @@ describe('registrableDomain', () => {
     ['localhost:80', 'localhost'],
   ])('of %s is %s', (host, domain) => {
     expect(registrableDomain(host)).toBe(domain);
+  });
+});
+
+describe('hostClass', () => {
+  it.each([
+    ['feeds.bbci.co.uk:443', 'publisher'],
+    ['example.com', 'publisher'],
+    ['a.blogspot.com:443', 'platform'],
+    ['127.0.0.1:8090', 'address'],
+    ['localhost:80', 'address'],
+  ])('of %s is %s', (host, expected) => {
+    expect(hostClass(host)).toBe(expected);
   });
 });
 

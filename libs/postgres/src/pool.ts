@@ -15,6 +15,8 @@ export interface PoolOptions {
   readonly statementTimeoutMs?: number;
   /** Told when a connection breaks while nobody uses it. The pool has already replaced it. */
   readonly onIdleError?: (error: Error) => void;
+  /** Told how long each piece of work has waited for a connection, and how many wait now. */
+  readonly onWaited?: (seconds: number, waiting: number) => void;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface PoolOptions {
  * session's time zone is UTC.
  */
 export function createPool(config: PostgresConfig, namespace: Namespace, options: PoolOptions): pg.Pool {
-  const { applicationName, max, statementTimeoutMs = 30_000, onIdleError } = options;
+  const { applicationName, max, statementTimeoutMs = 30_000, onIdleError, onWaited } = options;
   const { url } = databaseAddress(config.HEADWATER_POSTGRES_URL, namespace);
   const pool = new pg.Pool({
     application_name: applicationName,
@@ -42,5 +44,26 @@ export function createPool(config: PostgresConfig, namespace: Namespace, options
   });
   // Without a listener, an idle connection that breaks would end the process.
   pool.on('error', (error) => onIdleError?.(error));
+  if (onWaited !== undefined) measureWaits(pool, onWaited);
   return pool;
+}
+
+type Connected = (error: Error | null | undefined, client?: pg.PoolClient, release?: () => void) => void;
+
+/** The pool has no event for it. Its own queries take their connections in the same way, with a callback. */
+function measureWaits(pool: pg.Pool, onWaited: NonNullable<PoolOptions['onWaited']>): void {
+  const connect = pool.connect.bind(pool) as (connected: Connected) => void;
+  const measured = (connected: Connected): void => {
+    const askedAt = performance.now();
+    connect((...outcome) => {
+      onWaited((performance.now() - askedAt) / 1_000, pool.waitingCount);
+      connected(...outcome);
+    });
+  };
+  pool.connect = ((connected?: Connected) => {
+    if (connected !== undefined) return measured(connected);
+    return new Promise<pg.PoolClient | undefined>((resolve, reject) => {
+      measured((error, client) => (error ? reject(error) : resolve(client)));
+    });
+  }) as typeof pool.connect;
 }

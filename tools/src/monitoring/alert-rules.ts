@@ -1,6 +1,6 @@
 import { sink, stages } from '@headwater/books';
 import { services } from '../start/services.js';
-import { processMetrics, quantile, rate, series } from './metric.js';
+import { processMetrics, quantile, rate, series, unreadAge } from './metric.js';
 
 /** One alert. Its runbook is docs/runbooks/<name>.md. */
 export interface AlertRule {
@@ -57,6 +57,20 @@ export const alertRules: readonly AlertRule[] = [
     holdsFor: '10m',
     severity: 'page',
     summary: 'One article in twenty is stored more than a minute after it was read.',
+  },
+  {
+    name: 'stage-behind',
+    expression: `${unreadAge('stage')} > 300`,
+    holdsFor: '10m',
+    severity: 'page',
+    summary: '{{ $labels.stage }} has records before it that have waited for more than five minutes.',
+  },
+  {
+    name: 'pool-exhausted',
+    expression: `${quantile(0.95, 'poolWaitSeconds', 'service')} > 0.5`,
+    holdsFor: '10m',
+    severity: 'ticket',
+    summary: '{{ $labels.service }} waits for connections to Postgres for half a second.',
   },
   {
     name: 'dead-letters',

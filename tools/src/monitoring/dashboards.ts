@@ -1,5 +1,5 @@
 import { sink } from '@headwater/books';
-import { processMetrics, quantile, rate, series } from './metric.js';
+import { processMetrics, quantile, rate, series, unreadAge } from './metric.js';
 import type { Dashboard } from './panel.js';
 
 const ages = (matchers: string): Readonly<Record<string, string>> => ({
@@ -35,6 +35,12 @@ export const dashboards: readonly Dashboard[] = [
         queries: { '{{stage}}': quantile(0.95, 'articleAgeSeconds', 'stage') },
       },
       {
+        title: 'Lag in seconds',
+        question: 'How long has the oldest unread record waited?',
+        unit: 's',
+        queries: { '{{stage}}': unreadAge('stage') },
+      },
+      {
         title: 'Dead letters',
         question: 'What cannot be read, and why?',
         unit: 'short',
@@ -50,6 +56,12 @@ export const dashboards: readonly Dashboard[] = [
           'retries {{stage}}': `sum by (stage) (increase(${series('retries')}[5m]))`,
           'rebalances {{stage}}': `sum by (stage) (increase(${series('rebalances')}[5m]))`,
         },
+      },
+      {
+        title: 'Wait for a connection to Postgres, p95',
+        question: 'Is a pool too small, or Postgres too slow?',
+        unit: 's',
+        queries: { '{{service}}': quantile(0.95, 'poolWaitSeconds', 'service') },
       },
       {
         title: 'Replicas that answer',
@@ -87,6 +99,12 @@ export const dashboards: readonly Dashboard[] = [
         question: 'How far behind is it?',
         unit: 's',
         queries: ages('stage="$stage"'),
+      },
+      {
+        title: 'Lag in seconds by partition',
+        question: 'Does one partition stand still?',
+        unit: 's',
+        queries: { '{{topic}}/{{partition}}': unreadAge('topic, partition', 'stage="$stage"') },
       },
       {
         title: 'Time of a batch',
@@ -139,6 +157,17 @@ export const dashboards: readonly Dashboard[] = [
         },
       },
       {
+        title: 'Fetches that bring no document, by class of host',
+        question: 'Is it one platform, or everybody?',
+        unit: 'percentunit',
+        queries: {
+          '{{host_class}}': share(
+            rate('fetches', 'host_class', 'result!~"read|not-modified"', '15m'),
+            rate('fetches', 'host_class', '', '15m'),
+          ),
+        },
+      },
+      {
         title: 'Articles from feeds a second',
         question: 'How much news is there?',
         unit: 'ops',
@@ -173,6 +202,12 @@ export const dashboards: readonly Dashboard[] = [
         question: 'How long do clients wait?',
         unit: 's',
         queries: { '{{route}}': quantile(0.95, 'apiSeconds', 'route') },
+      },
+      {
+        title: 'Work that waits for Postgres',
+        question: 'Are there enough connections?',
+        unit: 'short',
+        queries: { '{{instance}}': `max by (instance) (${series('poolWaiting', 'service="api"')})` },
       },
       {
         title: 'Cache',

@@ -14,6 +14,11 @@ export function series(key: MetricKey, matchers = ''): string {
   return matchers === '' ? name : `${name}{${matchers}}`;
 }
 
+/** Seconds that the oldest record waits which a stage has not finished, by labels; nothing where none waits. */
+export function unreadAge(by: string, matchers = ''): string {
+  return `max by (${by}) (time() - (${series('oldestUnread', matchers)} > 0))`;
+}
+
 /** How many a second of a counter, summed by labels. */
 export function rate(key: MetricKey, by: string, matchers = '', window = '5m'): string {
   return `sum by (${by}) (rate(${series(key, matchers)}[${window}]))`;

@@ -46,6 +46,8 @@ export interface GroupConsumerOptions {
    */
   readonly startAt?: (partitions: readonly TopicPartition[]) => Promise<readonly number[]>;
   readonly onRebalance: () => void;
+  /** Told when the oldest record of a partition was produced that is not done; `null` when all that was there is. */
+  readonly onUnread?: (partition: TopicPartition, producedAt: number | null) => void;
   /** The consumer cannot go on; the process should end and be started again. */
   readonly onFatal: (error: Error) => void;
 }
@@ -220,14 +222,25 @@ export class GroupConsumer {
 
   async #onBatch(payload: EachBatchPayload): Promise<void> {
     const generation = this.#generation;
+    const { messages, partition, highWatermark } = payload.batch;
+    const topic = this.options.namespace.logicalTopic(payload.batch.topic) ?? payload.batch.topic;
+    const [first, last] = [messages[0], messages.at(-1)];
+    const unread = (producedAt: number | null): void =>
+      this.options.onUnread?.({ topic, partition }, producedAt);
     const lease = holdLease({
       payload,
-      topic: this.options.namespace.logicalTopic(payload.batch.topic) ?? payload.batch.topic,
+      topic,
       heartbeatMs: this.options.timing.heartbeatMs,
       clock: this.clock,
       sameGeneration: () => generation === this.#generation && this.#halted === null,
+      onCommitted: (nextOffset) => {
+        if (last === undefined || nextOffset <= Number(last.offset)) return;
+        // What comes next was produced about when this was.
+        unread(nextOffset < Number(highWatermark) ? Number(last.timestamp) : null);
+      },
     });
     if (!lease.isCurrent()) return;
+    if (first !== undefined) unread(Number(first.timestamp));
     try {
       await this.options.onRecords(lease, toRecords(payload));
     } catch (error) {

@@ -9,6 +9,7 @@ interface LeaseParts {
   readonly heartbeatMs: number;
   readonly clock: Clock;
   readonly sameGeneration: () => boolean;
+  readonly onCommitted: (nextOffset: number) => void;
 }
 
 /** The lease behind one batch of kafkajs. */
@@ -18,6 +19,7 @@ export function holdLease({
   heartbeatMs,
   clock,
   sameGeneration,
+  onCommitted,
 }: LeaseParts): PartitionLease {
   const { batch, heartbeat } = payload;
   const isCurrent = (): boolean => sameGeneration() && payload.isRunning() && !payload.isStale();
@@ -35,6 +37,7 @@ export function holdLease({
       });
       // Not before: a commit that fails is made up for by reading again, also when nothing new ever comes.
       payload.resolveOffset(String(nextOffset - 1));
+      onCommitted(nextOffset);
       await heartbeat();
     },
     async keepAlive(work) {

@@ -13,6 +13,7 @@ import { firstValueFrom, isObservable } from 'rxjs';
 import { Cluster } from '../client/cluster.js';
 import type { KafkaConnection } from '../client/client.js';
 import { DEFAULT_GROUP_TIMING, GroupConsumer, type GroupTiming } from '../consumer/group-consumer.js';
+import type { TopicPartition } from '../consumer/partition-lease.js';
 import { RecordProducer } from '../producer/record-producer.js';
 import type { DeadLetterPolicy } from '../runner/dead-letter-limit.js';
 import type { RunnerObserver } from '../runner/observer.js';
@@ -157,6 +158,8 @@ export class KafkaStrategy extends Server implements CustomTransportStrategy {
       concurrency,
       timing: timing ?? DEFAULT_GROUP_TIMING,
       onRebalance: () => observer.rebalanced(stage),
+      onUnread: (partition: TopicPartition, producedAt: number | null) =>
+        observer.unread?.(stage, partition, producedAt),
       onFatal,
     };
   }

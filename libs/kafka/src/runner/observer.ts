@@ -1,5 +1,6 @@
 import { HEADERS, headerText, type RawHeaders } from '@headwater/contracts';
 import { noTracing, type BatchTrace, type Metrics, type Tracing } from '@headwater/observability';
+import type { TopicPartition } from '../consumer/partition-lease.js';
 import type { KafkaLogger } from '../client/client.js';
 import type { ReadableRecord } from './decode-chunk.js';
 import type { ChunkEnd } from './encode-outcomes.js';
@@ -26,6 +27,8 @@ export interface RunnerObserver {
   resolved(stage: string, seconds: number): void;
   waiting(stage: string, waiting: Waiting): void;
   rebalanced(stage: string): void;
+  /** When the oldest record of a partition was produced that is not done, in milliseconds; `null` for none. */
+  unread?(stage: string, partition: TopicPartition, producedAt: number | null): void;
   /** The store's position was not the expected one. */
   positionMoved(stage: string): void;
 }
@@ -67,6 +70,11 @@ export function observeRunner(
     },
     rebalanced(stage) {
       metrics.rebalances.inc({ stage });
+      // Whoever has a partition now tells of it; two would contradict each other.
+      metrics.oldestUnread.reset();
+    },
+    unread(stage, { topic, partition }, producedAt) {
+      metrics.oldestUnread.set({ stage, topic, partition }, (producedAt ?? 0) / 1_000);
     },
     positionMoved(stage) {
       metrics.sinkConflicts.inc({ stage });
