@@ -62,10 +62,12 @@ export async function startContainer(definition: ContainerDefinition): Promise<R
   const { GenericContainer } = await import('testcontainers');
   const { name, image, containerPort, hostPort, volume } = definition;
 
+  const engineIsHere = !process.env['DOCKER_HOST']?.startsWith('tcp:');
+
   /** Published on the loopback address only: these servers have no password worth the name. */
   class LoopbackContainer extends GenericContainer {
     protected override beforeContainerCreated(): Promise<void> {
-      if (!process.env['DOCKER_HOST']?.startsWith('tcp:')) {
+      if (engineIsHere) {
         const published = this.hostConfig.PortBindings as Record<
           string,
           { HostIp?: string; HostPort: string }[]
@@ -84,8 +86,8 @@ export async function startContainer(definition: ContainerDefinition): Promise<R
   if (definition.command) container.withCommand([...definition.command]);
   if (volume) container.withBindMounts([{ source: volume.name, target: volume.path }]);
   const started: StartedTestContainer = await container.start();
-  // It may resolve to an IPv6 address, where nothing is published.
-  const host = started.getHost().replace(/^localhost$/, '127.0.0.1');
+  // Inside of a container testcontainers names the engine's bridge, where nothing is published.
+  const host = engineIsHere ? '127.0.0.1' : started.getHost();
   return {
     name,
     address: definition.address(host, started.getMappedPort(containerPort)),

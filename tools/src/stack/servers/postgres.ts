@@ -22,8 +22,8 @@ export const postgres: ServerDefinition = {
       environment: { POSTGRES_USER: 'headwater', POSTGRES_PASSWORD: 'headwater', POSTGRES_DB: 'headwater' },
       command: ['postgres', '-c', 'max_connections=200', ...(durable ? [] : ['-c', 'fsync=off'])],
       ...(volume !== undefined && { volume: { name: volume, path: '/var/lib/postgresql' } }),
-      // The image starts a server for its set-up first, without TCP; the real one opens the port.
-      waitFor: Wait.forListeningPorts(),
+      // The image starts a server for its set-up first, without TCP: the real one alone answers there.
+      waitFor: Wait.forSuccessfulCommand('pg_isready -h 127.0.0.1 -U headwater -d headwater'),
       address: (host, port) => `postgres://headwater:headwater@${host}:${port}/headwater`,
     });
   },
