@@ -8,4 +8,4 @@ export { createPool, type PoolOptions } from './pool.js';
 export { recountAggregates, type Recount, type RecountDifference } from './recount.js';
 export { keepSinkOut, resetCounts } from './reset-counts.js';
 export { idArray, insertRows, overwrite, rowSet, rowsOf, type Columns, type Statement } from './row-set.js';
-export { inTransaction } from './transaction.js';
+export { inTransaction, inTransactionOn } from './transaction.js';

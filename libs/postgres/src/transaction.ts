@@ -23,13 +23,7 @@ export async function inTransaction<T>(
   };
   client.on('error', onError);
   try {
-    await client.query('BEGIN');
-    const result = await work(client);
-    const { command } = await client.query('COMMIT');
-    // A transaction in which a statement failed unnoticed ends in ROLLBACK, and says so only here.
-    if (command !== 'COMMIT')
-      throw new Error(`The transaction ended in ${command}: a failed statement was ignored.`);
-    return result;
+    return await committed(client, () => work(client));
   } catch (error) {
     broken ||= !(await rolledBack(client, error));
     throw pipelineError(error);
@@ -37,6 +31,30 @@ export async function inTransaction<T>(
     client.removeListener('error', onError);
     client.release(broken);
   }
+}
+
+/**
+ * The same on a connection of the caller's own, whose statements may take longer than a pool would let them.
+ *
+ * @throws what `work` threw, as it is
+ */
+export async function inTransactionOn<T>(client: pg.ClientBase, work: () => Promise<T>): Promise<T> {
+  try {
+    return await committed(client, work);
+  } catch (error) {
+    await rolledBack(client, error);
+    throw error;
+  }
+}
+
+async function committed<T>(client: pg.ClientBase, work: () => Promise<T>): Promise<T> {
+  await client.query('BEGIN');
+  const result = await work();
+  const { command } = await client.query('COMMIT');
+  // A transaction in which a statement failed unnoticed ends in ROLLBACK, and says so only here.
+  if (command !== 'COMMIT')
+    throw new Error(`The transaction ended in ${command}: a failed statement was ignored.`);
+  return result;
 }
 
 async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
@@ -48,7 +66,7 @@ async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
 }
 
 /** Whether the connection is clean again. Rolling back tells nothing after a lost answer, so it is not tried. */
-async function rolledBack(client: pg.PoolClient, error: unknown): Promise<boolean> {
+async function rolledBack(client: pg.ClientBase, error: unknown): Promise<boolean> {
   if (pipelineError(error) instanceof TransientError && sqlState(error) === null) return false;
   try {
     await client.query('ROLLBACK');

@@ -2,9 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { loadConfig, PostgresConfigSchema } from '@headwater/config';
-import { databaseAddress, databaseTarget, withClient } from '@headwater/postgres';
 import type { Client } from 'pg';
+import { withDatabase } from '../database.js';
 import type { System } from '../system.js';
 import { BACKUP_FORMAT, MANIFEST_FILE, type Manifest, type Migration, type TableEntry } from './manifest.js';
 import { PRIVATE_FILE, writeTable } from './table-file.js';
@@ -46,13 +45,12 @@ export async function backup(system: System, options: BackupOptions): Promise<Ma
 }
 
 async function writeTables(
-  { cluster, namespace }: System,
+  system: System,
   directory: string,
   { withArticles, onProgress }: BackupOptions,
 ): Promise<Manifest> {
-  const target = databaseTarget(loadConfig(PostgresConfigSchema), namespace);
-  const clusterId = await cluster.id();
-  const write = async (client: Client): Promise<Manifest> => {
+  const clusterId = await system.cluster.id();
+  return withDatabase(system, async (client) => {
     // One snapshot of all tables, times in UTC.
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     await client.query(`SET LOCAL timezone TO 'UTC'`);
@@ -64,8 +62,7 @@ async function writeTables(
     }
     const createdAt = new Date().toISOString();
     return { format: BACKUP_FORMAT, createdAt, clusterId, schema: [...schema], tables };
-  };
-  return withClient(databaseAddress(target.url, namespace).url, write, target.security);
+  });
 }
 
 /** The migrations that a database has, in order. */

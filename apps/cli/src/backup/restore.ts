@@ -1,9 +1,8 @@
 import { sink } from '@headwater/books';
-import { loadConfig, PostgresConfigSchema } from '@headwater/config';
-import { databaseAddress, databaseTarget, keepSinkOut, resetCounts, withClient } from '@headwater/postgres';
+import { inTransactionOn, keepSinkOut, resetCounts } from '@headwater/postgres';
 import type { Client } from 'pg';
+import { withDatabase } from '../database.js';
 import { restoreFeeds, type RestoredFeeds } from '../rebuild/feeds.js';
-import { inOneTransaction } from '../rebuild/in-one-transaction.js';
 import { LogTables } from '../rebuild/log-tables.js';
 import { fitPositions, raiseVersions, type LostRange } from '../rebuild/positions.js';
 import { readLog, type OnProgress } from '../rebuild/read-log.js';
@@ -57,9 +56,7 @@ export async function restore(system: System, options: RestoreOptions): Promise<
       throw new Error(`The backup has a table ${table.name}, which nobody knows.`);
     await checkTable(directory, table);
   }
-  const target = databaseTarget(loadConfig(PostgresConfigSchema), system.namespace);
-  const { url } = databaseAddress(target.url, system.namespace);
-  const work = async (client: Client): Promise<Restored | null> => {
+  return withDatabase(system, async (client) => {
     checkSchema(manifest.schema, await readSchema(client));
     await refuseWriters(client);
     const filled = await tablesWithRows(client);
@@ -73,7 +70,7 @@ export async function restore(system: System, options: RestoreOptions): Promise<
     const tables = new LogTables(client);
     await tables.create();
     const log = await readLog(system, tables, options.onLog);
-    return inOneTransaction(client, async () => {
+    return inTransactionOn(client, async () => {
       await keepSinkOut(client);
       for (const table of filled) await client.query(`DELETE FROM ${table}`);
       for (const table of DERIVED) await client.query(`DELETE FROM ${table}`);
@@ -85,8 +82,7 @@ export async function restore(system: System, options: RestoreOptions): Promise<
       const lost = await fitPositions(client, system.cluster, sink);
       return { rows, feeds, lost };
     });
-  };
-  return withClient(url, work, target.security);
+  });
 }
 
 async function insertTables(

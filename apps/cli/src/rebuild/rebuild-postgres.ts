@@ -1,11 +1,10 @@
 import { sink } from '@headwater/books';
-import { loadConfig, PostgresConfigSchema } from '@headwater/config';
 import type { Cluster } from '@headwater/kafka';
-import { databaseAddress, databaseTarget, withClient } from '@headwater/postgres';
+import { inTransactionOn } from '@headwater/postgres';
+import { withDatabase } from '../database.js';
 import type { System } from '../system.js';
 import { planArticles, takeAway, type ArticlePlan, type LogPartition } from './articles.js';
 import { restoreFeeds, type RestoredFeeds } from './feeds.js';
-import { inOneTransaction } from './in-one-transaction.js';
 import { LogTables } from './log-tables.js';
 import { readLog, type OnProgress } from './read-log.js';
 import { wakeReaders } from './wake.js';
@@ -38,27 +37,19 @@ const MARGIN_MS = 3_600_000;
  */
 export async function rebuildPostgres(system: System, options: RebuildOptions): Promise<PostgresRebuild> {
   const { cluster } = system;
-  const target = databaseTarget(loadConfig(PostgresConfigSchema), system.namespace);
-  const { url } = databaseAddress(target.url, target.namespace);
   const clusterId = await cluster.id();
-  const rebuilt = await withClient(
-    url,
-    async (client) => {
-      const tables = new LogTables(client);
-      await tables.create();
-      const log = await readLog(system, tables, options.onProgress);
-      const partitions = await sinkLog(cluster);
-      const forgotten = partitions.reduce((sum, { start }) => sum + start, 0);
-      const plan = { articles: await planArticles(client, partitions), forgotten, feeds: null };
-      if (!(await options.approve(plan))) return plan;
-      const feeds = await inOneTransaction(client, () => restoreFeeds(client, log));
-      const articles = await inOneTransaction(client, () =>
-        takeAway(client, clusterId, () => sinkLog(cluster)),
-      );
-      return { articles, forgotten, feeds };
-    },
-    target.security,
-  );
+  const rebuilt = await withDatabase(system, async (client) => {
+    const tables = new LogTables(client);
+    await tables.create();
+    const log = await readLog(system, tables, options.onProgress);
+    const partitions = await sinkLog(cluster);
+    const forgotten = partitions.reduce((sum, { start }) => sum + start, 0);
+    const plan = { articles: await planArticles(client, partitions), forgotten, feeds: null };
+    if (!(await options.approve(plan))) return plan;
+    const feeds = await inTransactionOn(client, () => restoreFeeds(client, log));
+    const articles = await inTransactionOn(client, () => takeAway(client, clusterId, () => sinkLog(cluster)));
+    return { articles, forgotten, feeds };
+  });
   if (rebuilt.feeds !== null) await wakeReaders(system, Object.values(sink.inputs), options.replayId);
   return rebuilt;
 }

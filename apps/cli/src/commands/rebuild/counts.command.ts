@@ -1,9 +1,8 @@
-import { loadConfig, PostgresConfigSchema } from '@headwater/config';
-import { databaseAddress, databaseTarget, keepSinkOut, resetCounts, withClient } from '@headwater/postgres';
+import { inTransactionOn, keepSinkOut, resetCounts } from '@headwater/postgres';
 import { Command } from 'commander';
+import { withDatabase } from '../../database.js';
 import { confirmed, type ConfirmOptions } from '../../output/confirm.js';
 import { count, print, printJson } from '../../output/print.js';
-import { inOneTransaction } from '../../rebuild/in-one-transaction.js';
 import { withSystem, type System } from '../../system.js';
 
 interface CountsOptions extends ConfirmOptions {
@@ -48,16 +47,11 @@ async function countedArticles({ pool }: System): Promise<number> {
   return rows[0]?.articles ?? 0;
 }
 
-function recount({ namespace }: System): Promise<{ windows: number; terms: number }> {
-  const target = databaseTarget(loadConfig(PostgresConfigSchema), namespace);
-  const { url } = databaseAddress(target.url, namespace);
-  return withClient(
-    url,
-    (client) =>
-      inOneTransaction(client, async () => {
-        await keepSinkOut(client);
-        return resetCounts(client);
-      }),
-    target.security,
+function recount(system: System): Promise<{ windows: number; terms: number }> {
+  return withDatabase(system, (client) =>
+    inTransactionOn(client, async () => {
+      await keepSinkOut(client);
+      return resetCounts(client);
+    }),
   );
 }
