@@ -3,6 +3,7 @@ import { registrableDomain } from '@headwater/polling';
 import { inTransaction } from '@headwater/postgres';
 import type { Pool } from 'pg';
 import type { CatalogueSource } from './catalogue-source.js';
+import { lockSources } from './lock-sources.js';
 import { forgetMoved, upsertSources } from './source-rows.js';
 import { SOURCE_COLUMNS, reportSql, type SourceReport } from './source-report.js';
 
@@ -60,7 +61,7 @@ export class SourceStore {
     const ids = sources.map(({ id }) => id);
     const hosts = sources.map(({ feedUrl }) => hostOf(new URL(feedUrl)));
     return inTransaction(this.#pool, async (client) => {
-      await client.query('SELECT pg_advisory_xact_lock(4201871018)');
+      await lockSources(client);
       const before = await client.query('SELECT FROM source WHERE source_id = ANY ($1::text[])', [ids]);
       await forgetMoved(client, sources);
       await upsertSources(client, sources, 'operator');

@@ -2,6 +2,7 @@ import type { SourceState } from '@headwater/contracts';
 import { hostOf } from '@headwater/fetch';
 import { registrableDomain } from '@headwater/polling';
 import { rowSet, rowsOf } from '@headwater/postgres';
+import { lockSources } from '@headwater/sources';
 import type { Client } from 'pg';
 import type { LogSummary } from './read-log.js';
 
@@ -72,9 +73,6 @@ const INSERT_ITEMS = `
   FROM log_item AS item JOIN source USING (source_id)
   ON CONFLICT DO NOTHING`;
 
-/** As an ingestor that starts takes it. */
-const REGISTRY_LOCK = 'SELECT pg_advisory_xact_lock(4201871018)';
-
 /**
  * Inside the caller's transaction, makes the ingestor's rows agree with the log: its sources as they were announced, and fetch numbers above every version
  * that has been emitted. What Postgres knows already, it knows better, and keeps.
@@ -82,7 +80,7 @@ const REGISTRY_LOCK = 'SELECT pg_advisory_xact_lock(4201871018)';
 export async function restoreFeeds(client: Client, log: LogSummary): Promise<RestoredFeeds> {
   const states = [...log.sources.values()].flatMap(stateRow);
   const numbers = [...log.fetchNumbers].map(([id, version]) => ({ id, version }));
-  await client.query(REGISTRY_LOCK);
+  await lockSources(client);
   const sources = await client.query(INSERT_SOURCES, [rowSet(states)]);
   await client.query(INSERT_STATES, [rowSet(states)]);
   const raised = await client.query(RAISE_FETCH_NUMBERS, [rowSet(numbers)]);

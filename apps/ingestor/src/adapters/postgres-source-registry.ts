@@ -1,7 +1,7 @@
 import { hostOf } from '@headwater/fetch';
 import { registrableDomain } from '@headwater/polling';
 import { type createPool, inTransaction } from '@headwater/postgres';
-import { type CatalogueSource, forgetMoved, upsertSources } from '@headwater/sources';
+import { type CatalogueSource, forgetMoved, lockSources, upsertSources } from '@headwater/sources';
 import type { FirstPolls, SourceRegistry } from '../sources/source-registry.port.js';
 
 /** What an operator has added is no business of the configuration. */
@@ -47,8 +47,7 @@ export class PostgresSourceRegistry implements SourceRegistry {
     const hosts = sources.map(({ feedUrl }) => hostOf(new URL(feedUrl)));
     const spreadMs = Math.min((1_000 * sources.length) / FIRST_POLLS_PER_SECOND, LONGEST_SPREAD_MS);
     await inTransaction(this.#pool, async (client) => {
-      // Replicas that start together write the same rows: in turn, so that they cannot deadlock.
-      await client.query('SELECT pg_advisory_xact_lock(4201871018)');
+      await lockSources(client);
       await forgetMoved(client, sources);
       await upsertSources(client, sources, 'configuration');
       await client.query(DISABLE_OTHERS, [ids]);
