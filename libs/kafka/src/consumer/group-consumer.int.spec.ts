@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { createClient, type KafkaClient } from '../client/client.js';
+import { clusterMaker } from '../wire/send-request.js';
 import { article, outgoing } from '../testing/articles.test-support.js';
 import {
   acceptAll,
@@ -22,10 +23,7 @@ const NOBODY = 4_711;
 /** A client of kafkajs whose inner clusters can be reached. */
 function openedClient(clusters: InnerCluster[]): KafkaClient {
   const client = createClient(connection);
-  const symbol = Object.getOwnPropertySymbols(client).find(({ description }) =>
-    description?.endsWith(':createCluster'),
-  );
-  if (symbol === undefined) throw new Error('This version of kafkajs has no cluster to be reached.');
+  const symbol = clusterMaker(client);
   const create = Reflect.get(client, symbol) as (options: object) => InnerCluster;
   Reflect.set(client, symbol, (options: object) => {
     const cluster = create(options);

@@ -77,11 +77,21 @@ function exchangeOf<Answer>({ apiKey, apiVersion, apiName, flexible, write, read
 /** The end of a structure without tagged fields. */
 export const NO_TAGS = 0;
 
-function innerCluster(client: object): InnerCluster {
+/**
+ * Where a client of kafkajs keeps the function that makes its connections to a cluster.
+ *
+ * @throws Error for a version of kafkajs that has none
+ */
+export function clusterMaker(client: object): symbol {
   const symbol = Object.getOwnPropertySymbols(client).find(({ description }) =>
     description?.endsWith(':createCluster'),
   );
-  const create: unknown = symbol === undefined ? undefined : Reflect.get(client, symbol);
-  if (typeof create !== 'function') throw new Error('This version of kafkajs has no cluster to be reached.');
+  if (symbol === undefined || typeof Reflect.get(client, symbol) !== 'function')
+    throw new Error('This version of kafkajs has no cluster to be reached.');
+  return symbol;
+}
+
+function innerCluster(client: object): InnerCluster {
+  const create = Reflect.get(client, clusterMaker(client)) as (options: object) => unknown;
   return create({ metadataMaxAge: 300_000, allowAutoTopicCreation: false }) as InnerCluster;
 }

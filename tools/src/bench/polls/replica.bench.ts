@@ -6,15 +6,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createNamespace } from '@headwater/contracts';
 import { createPool, dropDatabase, type Pool } from '@headwater/postgres';
 import { readOptions } from '../../command-options.js';
-import { ProcessOwner } from '../../processes/process-owner.js';
-import { PortBook } from '../../stack/ports.js';
-import { startStack, type Stack } from '../../stack/stack.js';
+import type { Stack } from '../../stack/stack.js';
 import { prepareServers } from '../../start/prepare-servers.js';
-import { stopSignal } from '../../stop-signal.js';
 import { say } from '../../terminal.js';
-import { runsDirectory } from '../../workspace.js';
 import { cpuSecondsOf } from '../pipeline/cpu-time.js';
 import { MeasuredService } from '../pipeline/measured-service.js';
+import { withStack } from '../pipeline/with-stack.js';
 import { startUnchangedServer } from './start-unchanged-server.js';
 
 /**
@@ -28,26 +25,14 @@ export async function replicaBench(args: string[]): Promise<void> {
     'Usage: npm run bench -- replica [--feeds N] [--json]',
   );
   if (values === undefined) return;
-  const signal = stopSignal(() => process.exit(130));
-  const { owner } = await ProcessOwner.open(runsDirectory, 'bench');
   const web = await startUnchangedServer();
   try {
-    const stack = await startStack({
-      owner,
-      ports: await PortBook.open(),
-      durable: true,
-      signal,
-      report: say,
-    });
-    try {
-      const figures = await measure(stack, web.port, Number(values.feeds), signal);
-      if (values.json) say(JSON.stringify(figures));
-    } finally {
-      await stack.stop();
-    }
+    const figures = await withStack((stack, signal) =>
+      measure(stack, web.port, Number(values.feeds), signal),
+    );
+    if (values.json) say(JSON.stringify(figures));
   } finally {
     await web.stop();
-    await owner.close();
   }
 }
 
