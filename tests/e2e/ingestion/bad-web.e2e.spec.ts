@@ -1,6 +1,4 @@
 import { jest } from '@jest/globals';
-import { decodeRecord, topics } from '@headwater/contracts';
-import { readTopics } from '@headwater/kafka';
 import { PlayedWeb, type TreatedHost } from './played-web.js';
 
 jest.setTimeout(1_800_000);
@@ -115,21 +113,11 @@ describe('an hour and a quarter in a web that misbehaves, read by the ingestor',
   it('reads what is written in another charset than it says, and every edit as a version', async () => {
     const titles = new Set<string>();
     const versions = new Map<string, Set<number>>();
-    await readTopics({
-      connection: web.connection,
-      namespace: web.namespace,
-      topics: [topics.articlesRaw.name],
-      onRecords: ({ records }) => {
-        for (const record of records) {
-          const decoded = decodeRecord(topics.articlesRaw, record);
-          if (!decoded.ok) throw new Error(decoded.detail);
-          const { source, title, articleId, version } = decoded.value;
-          if (source.id === 'wrong-charset-feed') titles.add(title);
-          if (source.id !== 'edits-feed') continue;
-          versions.set(articleId, (versions.get(articleId) ?? new Set()).add(version));
-        }
-      },
-    });
+    for (const { source, title, articleId, version } of await web.emitted()) {
+      if (source.id === 'wrong-charset-feed') titles.add(title);
+      if (source.id !== 'edits-feed') continue;
+      versions.set(articleId, (versions.get(articleId) ?? new Set()).add(version));
+    }
     expect([...titles]).toEqual(['Паром снова ходит по расписанию']);
     expect(Math.max(...[...versions.values()].map((of) => of.size))).toBeGreaterThan(2);
   });

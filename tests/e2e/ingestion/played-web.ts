@@ -3,8 +3,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { allTopics, createNamespace } from '@headwater/contracts';
-import { Cluster, silentLogger } from '@headwater/kafka';
+import { allTopics, createNamespace, decodeRecord, topics, type ArticleRaw } from '@headwater/contracts';
+import { Cluster, readTopics, silentLogger } from '@headwater/kafka';
 import { createPool, dropDatabase, migrate } from '@headwater/postgres';
 import { freePort, ProcessOwner, ServiceProcess } from '@headwater/tools/system';
 import { letTimePass } from './let-time-pass.js';
@@ -106,6 +106,24 @@ export class PlayedWeb {
       `SELECT count(*)::int AS count FROM feed_state JOIN source USING (source_id) WHERE enabled AND ${holds}`,
     );
     return rows[0]?.count ?? 0;
+  }
+
+  /** Every article that has been emitted, once for each of its versions. */
+  async emitted(): Promise<readonly ArticleRaw[]> {
+    const articles: ArticleRaw[] = [];
+    await readTopics({
+      connection: this.connection,
+      namespace: this.namespace,
+      topics: [topics.articlesRaw.name],
+      onRecords: ({ records }) => {
+        for (const record of records) {
+          const decoded = decodeRecord(topics.articlesRaw, record);
+          if (!decoded.ok) throw new Error(decoded.detail);
+          articles.push(decoded.value);
+        }
+      },
+    });
+    return articles;
   }
 
   async stop(): Promise<void> {

@@ -333,6 +333,18 @@ describe('a start', () => {
 });
 
 describe('saving', () => {
+  /** Ends the connection of a statement as soon as it waits for a lock. */
+  async function endWaiting(statement: string): Promise<void> {
+    for (let ended = 0; ended === 0;) {
+      const { rows } = await pool.query(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+         WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%' || $1 || '%'`,
+        [statement],
+      );
+      ended = rows.length;
+    }
+  }
+
   it('is tried again when its connection breaks, so that nobody is asked in vain', async () => {
     await register(['a', 'one.example']);
     const claim = await claimOne(store());
@@ -341,13 +353,7 @@ describe('saving', () => {
     await holder.query('SELECT FROM feed_state FOR UPDATE');
     const saved = store().save(claim, result());
     // It waits for the row: there its connection ends.
-    for (let ended = 0; ended === 0;) {
-      const { rows } = await pool.query<{ ended: boolean }>(
-        `SELECT pg_terminate_backend(pid) AS ended FROM pg_stat_activity
-         WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%UPDATE feed_state%'`,
-      );
-      ended = rows.length;
-    }
+    await endWaiting('UPDATE feed_state');
     await holder.query('ROLLBACK');
     holder.release();
     expect(await saved).toBe(true);
@@ -361,13 +367,7 @@ describe('saving', () => {
     await holder.query('BEGIN');
     await holder.query('LOCK TABLE feed_item');
     const known = store().knownItems('a', ['00000000-0000-0000-0000-000000000001']);
-    for (let ended = 0; ended === 0;) {
-      const { rows } = await pool.query<{ ended: boolean }>(
-        `SELECT pg_terminate_backend(pid) AS ended FROM pg_stat_activity
-         WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%FROM feed_item%'`,
-      );
-      ended = rows.length;
-    }
+    await endWaiting('FROM feed_item');
     await holder.query('ROLLBACK');
     holder.release();
     expect(await known).toEqual(new Map());
