@@ -95,7 +95,7 @@ describeSecured(
       ({ owner } = await ProcessOwner.open(path.join(logDirectory, 'runs'), 'test'));
       started.push(() => owner.close());
       servers = await SecuredServers.start(owner);
-      started.push(() => servers.stop());
+      started.push(() => servers.leave());
       expect(await applyAsOwner()).toMatchObject({ code: 0 });
       system = new RunningSystem({
         ...{ owner, logDirectory, namespace: namespace.name },

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
+import { once } from 'node:events';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { BuiltProgram, untilGone } from './built-program.test-support.js';
 import type { OwnedProcess } from './end-processes.js';
 import { identify, isRunning } from './process-identity.js';
+import { ProcessOwner } from './process-owner.js';
 import { clearLeftovers } from './run-record.js';
 
 const said = (value: string) => `process.stdout.write(JSON.stringify(${value}) + '\\n')`;
@@ -82,6 +84,40 @@ describe('a run whose launcher is killed', () => {
     );
     expect(await clearLeftovers(records, 'test')).toEqual([]);
     expect(processes.every(isRunning)).toBe(true);
+  });
+});
+
+describe('an owner that is closed', () => {
+  it('ends what nobody has stopped before it deletes the directory that this writes to', async () => {
+    const directory = await mkdtemp(path.join(os.tmpdir(), 'headwater processes-'));
+    const temporary = path.join(directory, 'temporary');
+    const { owner } = await ProcessOwner.open(path.join(directory, 'runs'), 'test');
+    await owner.deleteAtEnd(temporary);
+    // Makes its directory anew whenever it is missing, and says goodbye in it.
+    const code = `
+      const fs = require('node:fs');
+      const directory = ${JSON.stringify(temporary)};
+      const write = (name) => {
+        fs.mkdirSync(directory, { recursive: true });
+        fs.writeFileSync(directory + '/' + name, '');
+      };
+      process.once('SIGTERM', () => { write('last words'); process.exit(); });
+      setInterval(write, 1, 'data');
+      write('data');
+      console.log();`;
+    const { child, owned } = await owner.start(
+      { name: 'writer', tier: 'server' },
+      process.execPath,
+      ['--eval', code],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    if (child.stdout) await once(child.stdout, 'data');
+
+    await owner.close();
+    expect(isRunning(owned)).toBe(false);
+    expect(await readdir(directory)).toEqual(['runs']);
+    expect(await readdir(path.join(directory, 'runs'))).toEqual([]);
+    await rm(directory, { recursive: true });
   });
 });
 

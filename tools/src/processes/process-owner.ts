@@ -23,6 +23,7 @@ export interface OwnedChild {
 export class ProcessOwner {
   readonly #guard: Guard;
   readonly #recorder: RunRecorder;
+  readonly #running = new Map<number, OwnedProcess>();
   readonly #temporary = new Set<string>();
 
   private constructor(guard: Guard, recorder: RunRecorder) {
@@ -57,9 +58,11 @@ export class ProcessOwner {
     });
     const startTime = identify(child.pid)?.startTime ?? 'ended at once';
     const owned: OwnedProcess = { stopSignal: 'SIGTERM', ...describe, pid: child.pid, startTime };
+    this.#running.set(owned.pid, owned);
     this.#guard.watch(owned);
     await this.#recorder.add(owned);
     const forgotten = ended.then(async () => {
+      this.#running.delete(owned.pid);
       this.#guard.forget(owned.pid);
       await this.#recorder.remove(owned.pid);
     });
@@ -77,8 +80,9 @@ export class ProcessOwner {
     await this.#recorder.addTemporary(directory);
   }
 
-  /** After everything was stopped. */
+  /** Ends in order what nobody has stopped, and only then deletes: a server writes into its directory until it ends. */
   async close(): Promise<void> {
+    await endProcesses([...this.#running.values()], stopGraceMs);
     await Promise.all([...this.#temporary].map((made) => rm(made, { recursive: true, force: true })));
     await this.#guard.close();
     await this.#recorder.delete();

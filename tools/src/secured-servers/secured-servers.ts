@@ -101,7 +101,8 @@ export class SecuredServers {
     await Promise.all([this.#startKafka(), this.#securePostgres(), this.#secureRedis()]);
   }
 
-  async stop(): Promise<void> {
+  /** Leaves them; they end with their owner. */
+  async leave(): Promise<void> {
     if (this.#redis !== null) await closeRedis(this.#redis);
   }
 
