@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -45,11 +45,12 @@ async function measure(stack: Stack, port: number, feeds: number, signal: AbortS
     applicationName: 'bench',
     max: 1,
   });
+  const list = await writeList(feeds);
   const ingestor = new MeasuredService('ingestor', {
     ...stack.environment,
     HEADWATER_NAMESPACE: namespace.name,
     HEADWATER_SOURCES: 'feeds',
-    HEADWATER_FEEDS: await writeList(feeds),
+    HEADWATER_FEEDS: list,
     HEADWATER_FETCH_STAND_IN: `127.0.0.1:${port}`,
   });
   try {
@@ -69,6 +70,7 @@ async function measure(stack: Stack, port: number, feeds: number, signal: AbortS
     return figures;
   } finally {
     await ingestor.stop();
+    await rm(path.dirname(list), { recursive: true });
     await pool.end();
     await dropDatabase({ url: postgres, namespace });
   }

@@ -1,5 +1,5 @@
 import { escapeHtml } from './escape-html.js';
-import type { ChaosReport } from './report.js';
+import type { ChaosReport } from './chaos-report.js';
 
 const PIXELS_A_SECOND = 4;
 const HEIGHT = 120;

@@ -1,4 +1,4 @@
-import type { ChaosReport } from './report.js';
+import type { ChaosReport } from './chaos-report.js';
 import { reportPage } from './report-page.js';
 import { reportSummary } from './report-summary.js';
 

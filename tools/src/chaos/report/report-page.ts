@@ -1,7 +1,7 @@
 import type { RoundResult } from '../round.js';
 import { chart } from './chart.js';
 import { escapeHtml } from './escape-html.js';
-import type { ChaosReport } from './report.js';
+import type { ChaosReport } from './chaos-report.js';
 
 const STYLE = `
 :root { color-scheme: light dark; --line: #8884; --bad: #c22; --good: #2a7d46; --fault: #d9822b55; }

@@ -1,7 +1,7 @@
 import { MOST_MB } from '../checks/memory-watch.js';
 import { faults as allFaults } from '../faults/registry.js';
 import type { RoundResult } from '../round.js';
-import type { ChaosReport } from './report.js';
+import type { ChaosReport } from './chaos-report.js';
 
 /** The report as Markdown, short enough to be kept beside the code: the page draws time lines, this has the numbers. */
 export function reportSummary(report: ChaosReport): string {
