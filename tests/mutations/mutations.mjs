@@ -78,6 +78,16 @@ export const simulated = {
       },
     ],
   },
+  'uncommitted-decisions-trusted': {
+    protection: 'what may be decided again is loaded last',
+    edits: [
+      {
+        file: '/apps/dedup/dist/adapters/index-rebuild.js',
+        from: 'logged.filter((decision) => !unsettled.keep(decision))',
+        to: 'logged',
+      },
+    ],
+  },
   'producer-kept': {
     protection: 'a producer is thrown away after a rejection (idempotent, and carrying on)',
     edits: [
@@ -89,6 +99,10 @@ export const simulated = {
         to: 'catch (error) {',
       },
     ],
+  },
+  'idempotent-side-by-side': {
+    protection: 'one send in flight (idempotent, and several)',
+    edits: [idempotent, ...sideBySide],
   },
   'retries-unchecked': {
     protection: 'retries: 0, and the answer names every partition',

@@ -4,6 +4,9 @@ import { isMutation, mutate, protections } from './mutations.js';
 import { playSeeds } from './play-seeds.js';
 import type { RunResult } from './run-seed.js';
 
+/** Beyond the seed of the protection that is needed most rarely. */
+const RECORD_SEEDS = '5000';
+
 const USAGE = `npm run simulate -- [--seed N | --seeds N [--from S]] [--mutation NAME]
 
 Plays the whole pipeline in one process, with everything going wrong that a seed decides, and checks that nothing is
@@ -14,7 +17,8 @@ lost and nothing counted twice. One seed is one run, the same each time.
   --mutation NAME   takes a protection away first; \`--mutation list\` names them
   --until-red       stops at the first run that shows a problem
   --threads N       how many runs at a time (default: one a core)
-  --record          finds for each mutation the first seed that shows it, and writes tests/mutations/caught.json
+  --record          finds for each mutation the first seed that shows it (of ${RECORD_SEEDS}, or so many as \`--seeds\` says), and
+                    writes tests/mutations/caught.json
 
   npm run simulate -- --seeds 2000
   npm run simulate -- --seed 28
@@ -47,7 +51,7 @@ else await simulate();
 
 async function record(): Promise<void> {
   const { recordMutations } = await import('./record-mutations.js');
-  process.exitCode = recordMutations(await protections(), values.seeds ?? '300', say) ? 0 : 1;
+  process.exitCode = recordMutations(await protections(), values.seeds ?? RECORD_SEEDS, say) ? 0 : 1;
 }
 
 async function listMutations(): Promise<void> {
