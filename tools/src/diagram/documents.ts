@@ -4,6 +4,7 @@ import { sink, stages } from '@headwater/books';
 import { workspaceRoot } from '../workspace.js';
 import { costTable, diskTable, predictionTable } from './capacity-tables.js';
 import { configTable } from './config-table.js';
+import { feedMissTable } from './feed-miss-table.js';
 import { flowDiagram } from './flow-diagram.js';
 import { fillBlocks } from './generated-blocks.js';
 import { mutationTable } from './mutation-table.js';
@@ -39,6 +40,7 @@ function contentOf(name: string): string {
   if (name === 'costs') return costTable();
   if (name === 'disk') return diskTable();
   if (name === 'prediction') return predictionTable();
+  if (name === 'feed misses') return feedMissTable();
   if (name === 'mutations') return mutationTable();
   if (name.startsWith(FILE)) return sourceOf(name.slice(FILE.length));
   throw new Error(`Nothing generates "${name}"; see tools/src/diagram/documents.ts.`);
