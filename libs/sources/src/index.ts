@@ -6,6 +6,7 @@ export {
 } from './catalogue-source.js';
 export { describeFeed } from './describe-feed.js';
 export { readCatalogue, writeCatalogue } from './yaml-catalogue.js';
+export { endSubscriptions } from './end-subscriptions.js';
 export { lockSources } from './lock-sources.js';
 export { forgetMoved, upsertSources } from './source-rows.js';
 export { adviceFor, checkFeed, type FeedCheck } from './check-feed.js';

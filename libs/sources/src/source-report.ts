@@ -53,6 +53,10 @@ export interface SourceReport extends CatalogueSource {
   readonly hubLeaseUntil: Date | null;
   /** It does: the feed is polled rarely. */
   readonly hubKeepsItsWord: boolean;
+  /** The last hub whose subscription is over and not forgotten by itself; it is asked to push no more. */
+  readonly formerHub: string | null;
+  /** When it agreed to that. */
+  readonly formerHubAgreedAt: Date | null;
   readonly pushes: number;
   readonly pushedAt: Date | null;
   /** When a poll last found something that should have been pushed. */
@@ -86,6 +90,7 @@ export function reportSql(tail: string): string {
       subscription.hub, subscription.problem AS "hubProblem", subscription.lease_until AS "hubLeaseUntil",
       coalesce(${KEEPS_ITS_WORD}, false) AS "hubKeepsItsWord", coalesce(subscription.pushes, 0) AS pushes,
       subscription.pushed_at AS "pushedAt", subscription.missed_at AS "pushMissedAt",
+      ended.hub AS "formerHub", ended.verified_at AS "formerHubAgreedAt",
       coalesce(recent.fetches, '[]') AS "lastFetches"
     FROM source LEFT JOIN feed_state AS state USING (source_id)
       LEFT JOIN websub_subscription AS subscription USING (source_id)
@@ -93,6 +98,10 @@ export function reportSql(tail: string): string {
         SELECT max(closed_until) AS until, min(scope.because) AS because FROM backoff_scope AS scope
         WHERE scope.name IN (state.host, state.domain) AND scope.closed_until > now()
       ) AS closed ON true
+      LEFT JOIN LATERAL (
+        SELECT hub, verified_at FROM websub_unsubscription AS unsubscription
+        WHERE unsubscription.source_id = source.source_id AND lease_until > now() ORDER BY ended_at DESC LIMIT 1
+      ) AS ended ON true
       LEFT JOIN LATERAL (
         SELECT json_agg(json_build_object('startedAt', started_at, 'outcome', outcome, 'httpStatus', http_status,
           'reason', reason, 'detail', detail, 'wireBytes', wire_bytes, 'itemsSeen', items_seen,

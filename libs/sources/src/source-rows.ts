@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { CatalogueSource } from './catalogue-source.js';
+import { endSubscriptions } from './end-subscriptions.js';
 
 /** A feed that the list has at another address is another document: nothing is known of that one. */
 const FORGET_MOVED = `
@@ -8,7 +9,8 @@ const FORGET_MOVED = `
     moved_to = NULL, retired_at = NULL, retired_because = NULL, memory = NULL
   FROM source, unnest($1::text[], $2::text[]) AS listed (source_id, feed_url)
   WHERE source.source_id = listed.source_id AND source.feed_url <> listed.feed_url
-    AND state.source_id = listed.source_id`;
+    AND state.source_id = listed.source_id
+  RETURNING state.source_id AS id`;
 
 const UPSERT = `
   INSERT INTO source
@@ -25,7 +27,13 @@ const UPSERT = `
 
 /** Where sources are stored has changed their feeds' addresses: what was known of the old ones goes. Before the upsert. */
 export async function forgetMoved(client: PoolClient, sources: readonly CatalogueSource[]): Promise<void> {
-  await client.query(FORGET_MOVED, [sources.map(({ id }) => id), sources.map(({ feedUrl }) => feedUrl)]);
+  const values = [sources.map(({ id }) => id), sources.map(({ feedUrl }) => feedUrl)];
+  const { rows } = await client.query<{ id: string }>(FORGET_MOVED, values);
+  if (rows.length > 0)
+    await endSubscriptions(
+      client,
+      rows.map(({ id }) => id),
+    );
 }
 
 /**

@@ -1,8 +1,9 @@
 import { hostOf } from '@headwater/fetch';
 import { registrableDomain } from '@headwater/polling';
 import { inTransaction } from '@headwater/postgres';
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { CatalogueSource } from './catalogue-source.js';
+import { endSubscriptions } from './end-subscriptions.js';
 import { lockSources } from './lock-sources.js';
 import { forgetMoved, upsertSources } from './source-rows.js';
 import { SOURCE_COLUMNS, reportSql, type SourceReport } from './source-report.js';
@@ -76,13 +77,14 @@ export class SourceStore {
     });
   }
 
-  /** Takes a source out for good: no start brings it back. What was seen of it stays. */
+  /** Takes a source out for good: no start brings it back, and its hub is asked to push no more. What was seen of it stays. */
   async remove(id: string): Promise<boolean> {
     return this.#change(
       id,
       `UPDATE source SET enabled = false, removed_at = now() WHERE source_id = $1`,
       `UPDATE feed_state SET health = 'removed', health_since = now(), health_version = health_version + 1,
          health_text = 'It was taken out by the operator and is not read.' WHERE source_id = $1 AND health <> 'removed'`,
+      (client) => endSubscriptions(client, [id]),
     );
   }
 
@@ -96,11 +98,18 @@ export class SourceStore {
     );
   }
 
-  async #change(id: string, onSource: string, onState: string): Promise<boolean> {
+  async #change(
+    id: string,
+    onSource: string,
+    onState: string,
+    andThen?: (client: PoolClient) => Promise<void>,
+  ): Promise<boolean> {
     return inTransaction(this.#pool, async (client) => {
       // The state first, as claims and results lock it.
       await client.query(onState, [id]);
-      return (await client.query(onSource, [id])).rowCount === 1;
+      const { rowCount } = await client.query(onSource, [id]);
+      await andThen?.(client);
+      return rowCount === 1;
     });
   }
 }

@@ -29,6 +29,7 @@ const STATEMENTS = [
   `UPDATE feed_fetch SET ${['started_at', 'finished_at', 'next_fetch_at'].map(back).join(', ')}`,
   `UPDATE websub_subscription SET
      ${['ask_at', 'asked_at', 'lease_until', 'pushed_at', 'missed_at'].map(back).join(', ')}`,
+  `UPDATE websub_unsubscription SET ${['ask_at', 'ended_at', 'verified_at', 'lease_until'].map(back).join(', ')}`,
   `UPDATE host_bucket SET ${back('full_at')}`,
   `UPDATE backoff_scope SET ${back('closed_until')}, memory = jsonb_set(jsonb_set(memory, '{closedUntil}',
      ${number('{closedUntil}')}), '{witnesses}', coalesce((SELECT jsonb_agg(witness || jsonb_build_object(

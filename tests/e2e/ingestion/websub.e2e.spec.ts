@@ -31,6 +31,12 @@ describe('feeds that name a hub', () => {
     }
   }
   const push = () => web.ask<{ topic: string; status: number }[]>('/control/push', { method: 'POST' });
+  const hub = () => web.ask<{ topics: string[]; left: number; vanished: number }>('/hub.json');
+  const pushedTopics = async (): Promise<string[]> => (await push()).map(({ topic }) => topic);
+  /** The subscriptions that are over are so for their hubs, too. */
+  async function untilLeft(count: number): Promise<void> {
+    while ((await hub()).left < count) await delay(50);
+  }
   async function pass(milliseconds: number): Promise<void> {
     await web.ask(`/control/pass?seconds=${milliseconds / 1_000}`, { method: 'POST' });
     await letTimePass(web.pool, milliseconds);
@@ -118,5 +124,32 @@ describe('feeds that name a hub', () => {
     const old = new Date(new Date(before).getTime() - passed).toISOString();
     await until(`lease_until > timestamptz '${old}' + interval '1 day'`, 4);
     expect((await web.treatment()).hosts.find(({ host }) => host === 'hub.example')?.offences).toEqual({});
+  });
+
+  it('are left by their hub when they are taken out, and not pushed any more', async () => {
+    expect((await hub()).topics).toContain(address('kept'));
+    expect((await headwater(web.namespace, 'sources', 'remove', ids.get(address('kept'))!)).code).toBe(0);
+    await untilLeft(1);
+    expect((await hub()).topics).not.toContain(address('kept'));
+    expect(await pushedTopics()).not.toContain(address('kept'));
+    expect(await words('kept')).toMatch(/hub\.example\/kept is asked to push no more, and agreed/);
+  });
+
+  it('are pushed again when they are taken back, whatever the hub still says of the first time', async () => {
+    await headwater(web.namespace, 'sources', 'resume', ids.get(address('kept'))!);
+    // It names its hub again with its next news.
+    await web.play(5 * HOUR, HOUR);
+    await until(`topic = '${address('kept')}' AND lease_until IS NOT NULL`, 1);
+    expect((await hub()).topics).toContain(address('kept'));
+    await pass(5 * HOUR);
+    expect(await push()).toContainEqual({ topic: address('kept'), status: 204 });
+  });
+
+  it('leave their hubs together when all are taken out: no hub learns it from the answer to a push', async () => {
+    for (const manner of ['kept', 'old', 'unkept', 'forged'] as const)
+      await headwater(web.namespace, 'sources', 'remove', ids.get(address(manner))!);
+    await untilLeft(5);
+    expect(await pushedTopics()).toEqual([]);
+    expect(await hub()).toEqual({ topics: [], left: 5, vanished: 0 });
   });
 });

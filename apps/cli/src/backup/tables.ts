@@ -14,6 +14,7 @@ export const STATE_TABLES: readonly BackedUpTable[] = [
   { name: 'host_bucket', key: 'host' },
   { name: 'backoff_scope', key: 'name' },
   { name: 'websub_subscription', key: 'subscription_id' },
+  { name: 'websub_unsubscription', key: 'subscription_id' },
   { name: 'api_key', key: 'key_id' },
 ];
 

@@ -1,13 +1,20 @@
 import { hostOf } from '@headwater/fetch';
 import { registrableDomain } from '@headwater/polling';
 import { type createPool, inTransaction } from '@headwater/postgres';
-import { type CatalogueSource, forgetMoved, lockSources, upsertSources } from '@headwater/sources';
+import {
+  type CatalogueSource,
+  endSubscriptions,
+  forgetMoved,
+  lockSources,
+  upsertSources,
+} from '@headwater/sources';
 import type { FirstPolls, SourceRegistry } from '../sources/source-registry.port.js';
 
 /** What an operator has added is no business of the configuration. */
 const DISABLE_OTHERS = `
   UPDATE source SET enabled = false
-  WHERE enabled AND added_by = 'configuration' AND source_id <> ALL ($1::text[])`;
+  WHERE enabled AND added_by = 'configuration' AND source_id <> ALL ($1::text[])
+  RETURNING source_id AS id`;
 
 /**
  * $4 are hosts of ours: they are read at once, and at the latest after the interval $5, if there is one. All others that
@@ -50,11 +57,16 @@ export class PostgresSourceRegistry implements SourceRegistry {
       await lockSources(client);
       await forgetMoved(client, sources);
       await upsertSources(client, sources, 'configuration');
-      await client.query(DISABLE_OTHERS, [ids]);
+      const { rows: others } = await client.query<{ id: string }>(DISABLE_OTHERS, [ids]);
       await client.query(UPSERT_STATES, [
         ...[ids, hosts, hosts.map(registrableDomain)],
         ...[ownHosts, fixedIntervalMs, spreadMs],
       ]);
+      if (others.length > 0)
+        await endSubscriptions(
+          client,
+          others.map(({ id }) => id),
+        );
     });
   }
 }

@@ -3,6 +3,7 @@ import { hostOf } from '@headwater/fetch';
 import { backoffMs, TransientError } from '@headwater/pipeline';
 import { HOST_BUCKET, registrableDomain, type Decision } from '@headwater/polling';
 import { type createPool, inTransaction, pipelineError } from '@headwater/postgres';
+import { endSubscriptions } from '@headwater/sources';
 import type { ItemState } from '../articles/compare-document.js';
 import type { ClaimedSource } from '../polling/claimed-source.js';
 import type { FetchResult } from '../polling/fetch-result.js';
@@ -21,6 +22,7 @@ import {
   PRUNE_FETCHES,
   PRUNE_ITEMS,
   PRUNE_SCOPES,
+  PRUNE_UNSUBSCRIPTIONS,
   RENEW,
   UNTIL_CLAIM,
 } from './source-sql.js';
@@ -133,7 +135,8 @@ export class PostgresSourceStore implements SourceStore {
       if (place === null) return false;
       await saveItems(client, claim, result);
       await saveLedger(client, claim, result);
-      if (this.#policy.subscribes === true) await saveHub(client, claim, result);
+      if (result.retiredBecause !== null) await endSubscriptions(client, [claim.source.id]);
+      else if (this.#policy.subscribes === true) await saveHub(client, claim, result);
       if (result.neighbourly !== null && !this.#policy.ownHosts.includes(place.host)) {
         await saveScopes(client, { sourceId: claim.source.id, ...place }, result.neighbourly, {
           now: Date.now(),
@@ -168,7 +171,7 @@ export class PostgresSourceStore implements SourceStore {
   }
 
   async prune(): Promise<void> {
-    for (const prune of [PRUNE_ITEMS, PRUNE_FETCHES, PRUNE_BUCKETS, PRUNE_SCOPES])
+    for (const prune of [PRUNE_ITEMS, PRUNE_FETCHES, PRUNE_BUCKETS, PRUNE_SCOPES, PRUNE_UNSUBSCRIPTIONS])
       await this.#query(prune, []);
   }
 

@@ -1,15 +1,21 @@
 import { type createPool, pipelineError } from '@headwater/postgres';
 import type { ClaimedSource } from '../polling/claimed-source.js';
-import type { Subscription, SubscriptionStore } from '../websub/subscription-store.port.js';
+import type {
+  EndedSubscription,
+  Subscription,
+  SubscriptionStore,
+} from '../websub/subscription-store.port.js';
 import { CLAIMED_COLUMNS, claimedSource, type ClaimRow } from './claim-row.js';
 
 const COLUMNS = `subscription.subscription_id AS id, subscription.source_id AS "sourceId", hub, topic, secret`;
 const IS_READ = `source.enabled AND state.retired_at IS NULL`;
 
 /** Asking again comes before the answer: a process that dies in between costs one turn and no subscription. */
+const ASKED = `attempts = attempts + 1,
+    ask_at = now() + least(interval '1 day', interval '5 minutes' * 2 ^ least(attempts, 10))`;
+
 const TAKE_DUE = `
-  UPDATE websub_subscription AS subscription SET asked_at = now(), attempts = attempts + 1,
-    ask_at = now() + least(interval '1 day', interval '5 minutes' * 2 ^ least(attempts, 10))
+  UPDATE websub_subscription AS subscription SET asked_at = now(), ${ASKED}
   FROM (
     SELECT subscription_id FROM websub_subscription JOIN source USING (source_id)
       JOIN feed_state AS state USING (source_id)
@@ -17,6 +23,21 @@ const TAKE_DUE = `
     FOR UPDATE OF websub_subscription SKIP LOCKED
   ) AS due
   WHERE due.subscription_id = subscription.subscription_id RETURNING ${COLUMNS}`;
+
+/** Until the hub has agreed, or has forgotten us by itself. */
+const TAKE_ENDED = `
+  UPDATE websub_unsubscription AS ended SET ${ASKED}
+  FROM (
+    SELECT subscription_id FROM websub_unsubscription
+    WHERE ask_at <= now() AND verified_at IS NULL AND lease_until > now() ORDER BY ask_at LIMIT $1
+    FOR UPDATE SKIP LOCKED
+  ) AS due
+  WHERE due.subscription_id = ended.subscription_id
+  RETURNING ended.subscription_id AS id, source_id AS "sourceId", hub, topic`;
+
+const VERIFY_END = `
+  UPDATE websub_unsubscription SET verified_at = coalesce(verified_at, now())
+  WHERE subscription_id = $1 AND topic = $2`;
 
 const FIND = `
   SELECT ${COLUMNS} FROM websub_subscription AS subscription JOIN source USING (source_id)
@@ -60,12 +81,20 @@ export class PostgresSubscriptionStore implements SubscriptionStore {
     return (await this.#query<Subscription>(TAKE_DUE, [most])).rows;
   }
 
+  async takeEnded(most: number): Promise<readonly EndedSubscription[]> {
+    return (await this.#query<EndedSubscription>(TAKE_ENDED, [most])).rows;
+  }
+
   async find(id: string): Promise<Subscription | null> {
     return (await this.#query<Subscription>(FIND, [id])).rows[0] ?? null;
   }
 
   async verify(id: string, topic: string, leaseMs: number): Promise<boolean> {
     return (await this.#query(VERIFY, [id, topic, leaseMs])).rowCount === 1;
+  }
+
+  async verifyEnd(id: string, topic: string): Promise<boolean> {
+    return (await this.#query(VERIFY_END, [id, topic])).rowCount === 1;
   }
 
   async note(id: string, problem: string, denied = false): Promise<void> {

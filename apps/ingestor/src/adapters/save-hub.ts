@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { inTransaction } from '@headwater/postgres';
+import { endSubscriptions } from '@headwater/sources';
 import type { ClaimedSource } from '../polling/claimed-source.js';
 import type { FetchResult } from '../polling/fetch-result.js';
-import { FORGET_HUB, NOTE_MISSED, NOTE_PUSH, SAVE_HUB } from './save-sql.js';
+import { NOTE_MISSED, NOTE_PUSH, SAVE_HUB } from './save-sql.js';
 
 type Client = Parameters<Parameters<typeof inTransaction>[1]>[0];
 
@@ -20,8 +21,9 @@ export async function saveHub(
   // A pushed document may be a part of the feed, without what it says of itself.
   if (pushed || hub === undefined) return;
   if (hub === null) {
-    if (known !== null) await client.query(FORGET_HUB, [source.id]);
+    if (known !== null) await endSubscriptions(client, [source.id]);
   } else if (known?.hub !== hub.hub || known.topic !== hub.topic) {
+    await endSubscriptions(client, [source.id]);
     const [id, secret] = [randomBytes(ID_BYTES), randomBytes(SECRET_BYTES)];
     await client.query(SAVE_HUB, [
       source.id,

@@ -66,13 +66,7 @@ export const SAVE_SCOPE = `
 
 /** The hub that a feed names now, with an address and a secret that only it will know. */
 export const SAVE_HUB = `
-  INSERT INTO websub_subscription (source_id, hub, topic, subscription_id, secret) VALUES ($1, $2, $3, $4, $5)
-  ON CONFLICT (source_id) DO UPDATE SET
-    hub = EXCLUDED.hub, topic = EXCLUDED.topic, subscription_id = EXCLUDED.subscription_id, secret = EXCLUDED.secret,
-    ask_at = now(), asked_at = NULL, attempts = 0, lease_until = NULL, pushed_at = NULL, missed_at = NULL,
-    problem = NULL`;
-
-export const FORGET_HUB = `DELETE FROM websub_subscription WHERE source_id = $1`;
+  INSERT INTO websub_subscription (source_id, hub, topic, subscription_id, secret) VALUES ($1, $2, $3, $4, $5)`;
 
 export const NOTE_PUSH = `
   UPDATE websub_subscription SET pushed_at = now(), pushes = pushes + 1, problem = NULL WHERE source_id = $1`;

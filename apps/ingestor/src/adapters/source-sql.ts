@@ -117,3 +117,6 @@ export const PRUNE_BUCKETS = `
   DELETE FROM host_bucket WHERE full_at < now() - interval '1 hour'
     AND coalesce(pages_closed_until, held_until, full_at) < now()`;
 export const PRUNE_SCOPES = `DELETE FROM backoff_scope WHERE closed_until < now() - interval '30 days'`;
+
+/** Hubs have forgotten these by themselves. */
+export const PRUNE_UNSUBSCRIPTIONS = `DELETE FROM websub_unsubscription WHERE lease_until < now()`;

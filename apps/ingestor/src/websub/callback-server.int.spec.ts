@@ -5,6 +5,7 @@ import { KafkaArticleOutlet } from '../adapters/kafka-article-outlet.js';
 import { PostgresSourceRegistry } from '../adapters/postgres-source-registry.js';
 import { PostgresSourceStore } from '../adapters/postgres-source-store.js';
 import { PostgresSubscriptionStore } from '../adapters/postgres-subscription-store.js';
+import { SourceStore } from '@headwater/sources';
 import { sourceAt, TestServers } from '../servers.test-support.js';
 import { CallbackServer } from './callback-server.js';
 import { createReadPush } from './read-push.js';
@@ -16,32 +17,48 @@ const TOPIC = 'https://news.example/feed';
 const servers = new TestServers();
 let pool: ReturnType<TestServers['pool']>;
 let store: PostgresSourceStore;
+/** Of two replicas. */
 let server: CallbackServer;
 let origin: string;
+let other: CallbackServer;
+let otherOrigin: string;
 const defects: unknown[] = [];
 
 beforeAll(async () => {
   await servers.start();
   pool = servers.pool();
   store = new PostgresSourceStore(pool, { leaseMs: LEASE_MS, ownHosts: [], subscribes: true });
-  const subscriptions = new PostgresSubscriptionStore(pool, LEASE_MS);
-  const readPush = createReadPush({
-    parser: { parse: (body, hints) => Promise.resolve(parseFeed(body, hints)) },
-    outlet: new KafkaArticleOutlet(servers.producer()),
-    store,
-  });
-  const takePush = createTakePush({
-    ...{ subscriptions, store, readPush, renewEveryMs: LEASE_MS / 3, onSaved: () => {} },
-  });
-  const logger = { warn: () => {}, info: () => {} };
-  server = new CallbackServer({ store: subscriptions, takePush, logger, onDefect: (e) => defects.push(e) });
-  origin = `http://127.0.0.1:${await server.listen('127.0.0.1', 0)}`;
+  [server, origin] = await startReplica(store, pool);
+  const ofAnother = servers.pool();
+  const policy = { leaseMs: LEASE_MS, ownHosts: [], subscribes: true };
+  [other, otherOrigin] = await startReplica(new PostgresSourceStore(ofAnother, policy), ofAnother);
 });
 afterAll(async () => {
   await server.close();
+  await other.close();
   await servers.close();
   expect(defects).toEqual([]);
 });
+
+async function startReplica(
+  sources: PostgresSourceStore,
+  connections: ReturnType<TestServers['pool']>,
+): Promise<[CallbackServer, string]> {
+  const subscriptions = new PostgresSubscriptionStore(connections, LEASE_MS);
+  const readPush = createReadPush({
+    parser: { parse: (body, hints) => Promise.resolve(parseFeed(body, hints)) },
+    outlet: new KafkaArticleOutlet(servers.producer()),
+    store: sources,
+  });
+  const takePush = createTakePush({
+    ...{ subscriptions, store: sources, readPush, renewEveryMs: LEASE_MS / 3, onSaved: () => {} },
+  });
+  const logger = { warn: () => {}, info: () => {} };
+  const replica = new CallbackServer({
+    ...{ store: subscriptions, takePush, logger, onDefect: (error: unknown) => defects.push(error) },
+  });
+  return [replica, `http://127.0.0.1:${await replica.listen('127.0.0.1', 0)}`];
+}
 
 beforeEach(async () => {
   await pool.query('DELETE FROM source');
@@ -60,8 +77,8 @@ const document = (...titles: string[]): string =>
     .map((title) => `<item><guid>${title}</guid><title>${title}</title></item>`)
     .join('')}</channel></rss>`;
 
-const push = (body: string, headers: Record<string, string> = {}, id = ID): Promise<Response> =>
-  fetch(`${origin}/websub/${id}`, {
+const push = (body: string, headers: Record<string, string> = {}, id = ID, to = origin): Promise<Response> =>
+  fetch(`${to}/websub/${id}`, {
     method: 'POST',
     body,
     headers: {
@@ -94,7 +111,7 @@ describe('a hub that asks whether we meant it', () => {
   it.each([
     ['for a topic that is not ours', { ...intent, topic: 'https://other.example/' }, ID],
     ['at an address that nobody gave out', intent, 'cd'.repeat(16)],
-    ['whether we want to leave', { ...intent, mode: 'unsubscribe' }, ID],
+    ['whether we want to leave when we do not', { mode: 'unsubscribe', topic: TOPIC, challenge: 'echo' }, ID],
     ['without a challenge', { mode: 'subscribe', topic: TOPIC }, ID],
   ])('is not believed %s', async (_what, query, id) => {
     expect((await ask(query, id)).status).toBe(404);
@@ -117,6 +134,63 @@ describe('a hub that asks whether we meant it', () => {
   });
 });
 
+describe('a hub whose subscription is over', () => {
+  const question = { mode: 'unsubscribe', topic: TOPIC, challenge: 'echo' };
+  const left = async (): Promise<unknown> =>
+    (await pool.query<object>('SELECT verified_at IS NOT NULL AS left FROM websub_unsubscription')).rows;
+
+  beforeEach(async () => {
+    await pool.query('DELETE FROM websub_unsubscription');
+    await pool.query(`UPDATE websub_subscription SET lease_until = now() + interval '1 hour'`);
+    await new SourceStore(pool).remove('pushed');
+  });
+
+  it('is told that this is meant, however often it asks, and pushes into nothing', async () => {
+    expect(await left()).toEqual([{ left: false }]);
+    for (const _time of [1, 2]) {
+      const response = await ask(question);
+      expect([response.status, await response.text()]).toEqual([200, 'echo']);
+    }
+    expect(await left()).toEqual([{ left: true }]);
+    expect((await push(document('X'))).status).toBe(410);
+  });
+
+  it('may also say that it has none', async () => {
+    expect((await ask({ mode: 'denied', topic: TOPIC })).status).toBe(200);
+    expect(await left()).toEqual([{ left: true }]);
+  });
+
+  it('is told so when the source is not there any more', async () => {
+    await pool.query('DELETE FROM source');
+    expect((await ask(question)).status).toBe(200);
+  });
+
+  it.each([
+    ['for a topic that is not ours', { ...question, topic: 'https://other.example/' }],
+    ['without a challenge', { mode: 'unsubscribe', topic: TOPIC }],
+    ['to go on with it', { mode: 'subscribe', topic: TOPIC, challenge: 'echo', lease_seconds: '3600' }],
+  ])('is not believed %s', async (_what, query) => {
+    expect((await ask(query)).status).toBe(404);
+    expect(await left()).toEqual([{ left: false }]);
+  });
+
+  it('ends nothing by asking late, when the source is read again and has subscribed anew', async () => {
+    await new SourceStore(pool).resume('pushed');
+    const again = 'ef'.repeat(16);
+    await pool.query(
+      `INSERT INTO websub_subscription (source_id, hub, topic, subscription_id, secret, asked_at)
+       VALUES ('pushed', 'https://hub.example/', $1, $2, 'secret', now())`,
+      [TOPIC, again],
+    );
+    const intent = { mode: 'subscribe', topic: TOPIC, challenge: 'echo', lease_seconds: '3600' };
+    expect((await ask(intent, again)).status).toBe(200);
+    expect((await ask(question)).status).toBe(200);
+    expect((await ask(question, again)).status).toBe(404);
+    expect((await push(document('A9'))).status).toBe(410);
+    expect((await push(document('A9'), {}, again)).status).toBe(204);
+  });
+});
+
 describe('a push', () => {
   const articles = async (): Promise<string[]> =>
     (await servers.produced()).map(({ article, origin: from }) => `${article.title} ${from}`);
@@ -136,6 +210,19 @@ describe('a push', () => {
     // Nobody is asked earlier because somebody else has pushed.
     const after = (await row('next_fetch_at AS next')) as { next: Date };
     expect(after.next.getTime()).toBeGreaterThanOrEqual((before as { next: Date }).next.getTime());
+  });
+
+  it('goes to any replica, also to several at a time, whichever has confirmed the subscription', async () => {
+    await ask({ mode: 'subscribe', topic: TOPIC, challenge: 'echo', lease_seconds: '3600' });
+    const answers = await Promise.all([
+      push(document('A4', 'B4'), {}, ID, otherOrigin),
+      push(document('A4', 'B4', 'C4')),
+      push(document('A4', 'B4'), {}, ID, otherOrigin),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([204, 204, 204]);
+    const found = (await articles()).filter((line) => /^[ABC]4/.test(line)).map((line) => line.slice(0, 2));
+    expect(found.sort()).toEqual(['A4', 'B4', 'C4']);
+    expect(await row('pushes::int')).toEqual({ pushes: 3 });
   });
 
   it('waits while its source is being fetched, and both are counted', async () => {

@@ -101,17 +101,32 @@ export class CallbackServer {
 
   /** Verification of intent: only what we have asked for ourselves is confirmed. */
   async #verify(id: string, query: URLSearchParams): Promise<Answer> {
-    const { store, logger } = this.#ports;
     const topic = query.get('hub.topic') ?? '';
-    const mode = query.get('hub.mode');
-    if (mode === 'denied') {
-      const subscription = await store.find(id);
-      if (subscription?.topic !== topic) return NOT_FOUND;
-      await store.note(id, `The hub refuses: ${query.get('hub.reason') ?? 'it gives no reason'}`, true);
-      return { status: 200 };
+    const challenge = query.get('hub.challenge') ?? '';
+    switch (query.get('hub.mode')) {
+      case 'denied':
+        return this.#denied(id, topic, query.get('hub.reason') ?? 'it gives no reason');
+      case 'subscribe':
+        return challenge === '' ? NOT_FOUND : this.#begin(id, topic, challenge, query);
+      case 'unsubscribe':
+        return challenge === '' ? NOT_FOUND : this.#end(id, topic, challenge);
+      default:
+        return NOT_FOUND;
     }
-    const challenge = query.get('hub.challenge');
-    if (mode !== 'subscribe' || challenge === null || challenge === '') return NOT_FOUND;
+  }
+
+  async #denied(id: string, topic: string, reason: string): Promise<Answer> {
+    const { store } = this.#ports;
+    // Who is asked to end what it does not have may say so like this.
+    if (await store.verifyEnd(id, topic)) return { status: 200 };
+    const subscription = await store.find(id);
+    if (subscription?.topic !== topic) return NOT_FOUND;
+    await store.note(id, `The hub refuses: ${reason}`, true);
+    return { status: 200 };
+  }
+
+  async #begin(id: string, topic: string, challenge: string, query: URLSearchParams): Promise<Answer> {
+    const { store, logger } = this.#ports;
     const given = Number(query.get('hub.lease_seconds') ?? NaN);
     const seconds = Math.min(
       Math.max(Number.isFinite(given) ? given : 86_400, SHORTEST_LEASE_SECONDS),
@@ -119,6 +134,13 @@ export class CallbackServer {
     );
     if (!(await store.verify(id, topic, seconds * 1_000))) return NOT_FOUND;
     logger.info({ topic, seconds }, 'a hub has promised to push');
+    return { status: 200, body: challenge };
+  }
+
+  async #end(id: string, topic: string, challenge: string): Promise<Answer> {
+    const { store, logger } = this.#ports;
+    if (!(await store.verifyEnd(id, topic))) return NOT_FOUND;
+    logger.info({ topic }, 'a hub pushes no more, as it was asked');
     return { status: 200, body: challenge };
   }
 

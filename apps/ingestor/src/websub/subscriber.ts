@@ -1,7 +1,7 @@
 import { FetchFailure, type FeedFetcher } from '@headwater/fetch';
 import type { Logger } from '@headwater/observability';
 import { BackgroundLoop, TransientError, type RoundResult } from '@headwater/pipeline';
-import type { Subscription, SubscriptionStore } from './subscription-store.port.js';
+import type { EndedSubscription, Subscription, SubscriptionStore } from './subscription-store.port.js';
 
 /** What asking hubs needs. */
 export interface SubscriberPorts {
@@ -18,7 +18,10 @@ const AT_A_TIME = 5;
 /** Ten days; a hub may promise less. */
 const LEASE_SECONDS = 864_000;
 
-/** Asks hubs to push (WebSub), again before their promise ends, and later again if they do not answer. */
+/**
+ * Asks hubs to push (WebSub), again before their promise ends, and later again if they do not answer. Asks them to stop
+ * where a subscription is over.
+ */
 export class Subscriber {
   readonly #stop = new AbortController();
   readonly #ports: SubscriberPorts;
@@ -50,29 +53,46 @@ export class Subscriber {
 
   async #askDue(): Promise<RoundResult> {
     const { signal } = this.#stop;
-    for (const subscription of await this.#ports.store.takeDue(AT_A_TIME)) {
-      if (!signal.aborted) await this.#ask(subscription, signal);
+    const { store } = this.#ports;
+    for (const subscription of await store.takeDue(AT_A_TIME)) {
+      if (!signal.aborted) await this.#subscribe(subscription, signal);
+    }
+    for (const ended of await store.takeEnded(AT_A_TIME)) {
+      if (!signal.aborted) await this.#ask('unsubscribe', ended, {}, signal);
     }
     return 'idle';
   }
 
-  async #ask({ id, hub, topic, secret, sourceId }: Subscription, stop: AbortSignal): Promise<void> {
-    const { store, fetcher, callback, logger } = this.#ports;
+  async #subscribe(subscription: Subscription, stop: AbortSignal): Promise<void> {
+    const more = { 'hub.secret': subscription.secret, 'hub.lease_seconds': String(LEASE_SECONDS) };
+    const failure = await this.#ask('subscribe', subscription, more, stop);
+    if (failure !== null)
+      await this.#ports.store.note(subscription.id, `It could not be asked: ${failure.message}`);
+  }
+
+  /** @returns why the hub could not be asked */
+  async #ask(
+    mode: 'subscribe' | 'unsubscribe',
+    { id, hub, topic, sourceId }: EndedSubscription,
+    more: Readonly<Record<string, string>>,
+    stop: AbortSignal,
+  ): Promise<FetchFailure | null> {
+    const { fetcher, callback, logger } = this.#ports;
     const fields = {
-      'hub.mode': 'subscribe',
+      'hub.mode': mode,
       'hub.topic': topic,
       'hub.callback': callbackOf(callback, id),
-      'hub.secret': secret,
-      'hub.lease_seconds': String(LEASE_SECONDS),
+      ...more,
     };
     try {
       await fetcher.postForm(hub, fields, stop);
-      logger.debug({ source: sourceId, hub }, 'a hub was asked to push');
+      logger.debug({ source: sourceId, hub, mode }, 'a hub was asked');
+      return null;
     } catch (error) {
       if (!(error instanceof FetchFailure)) throw error;
-      if (error.reason === 'stopped') return;
-      await store.note(id, `It could not be asked: ${error.message}`);
-      logger.warn({ source: sourceId, hub, reason: error.reason }, 'a hub could not be asked to push');
+      if (error.reason === 'stopped') return null;
+      logger.warn({ source: sourceId, hub, mode, reason: error.reason }, 'a hub could not be asked');
+      return error;
     }
   }
 }

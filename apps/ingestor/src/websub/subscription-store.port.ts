@@ -11,10 +11,16 @@ export interface Subscription {
   readonly secret: string;
 }
 
+/** A subscription that is over for us, and that its hub is asked to end. */
+export type EndedSubscription = Omit<Subscription, 'secret'>;
+
 /** Subscriptions and where they stand; shared by all replicas. */
 export interface SubscriptionStore {
   /** Those whose hub is to be asked now, at most so many; each is due again later, whatever becomes of it. */
   takeDue(most: number): Promise<readonly Subscription[]>;
+
+  /** Those whose hub is to be asked now to end them, at most so many; likewise due again later. */
+  takeEnded(most: number): Promise<readonly EndedSubscription[]>;
 
   /** The subscription with this id whose source is read; `null` if there is none. */
   find(id: string): Promise<Subscription | null>;
@@ -25,6 +31,13 @@ export interface SubscriptionStore {
    * @returns false if the hub was not asked lately for this topic: then somebody else wants us to subscribe
    */
   verify(id: string, topic: string, leaseMs: number): Promise<boolean>;
+
+  /**
+   * Notes that the hub ends a subscription, or has none. However often it asks, and whenever: what is over never comes back.
+   *
+   * @returns false if no such subscription is over
+   */
+  verifyEnd(id: string, topic: string): Promise<boolean>;
 
   /** Notes what is wrong, for people; `denied`: the hub will not push, and is left alone for a day. */
   note(id: string, problem: string, denied?: boolean): Promise<void>;

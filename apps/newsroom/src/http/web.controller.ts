@@ -8,7 +8,7 @@ import {
   Query,
   UseGuards,
 } from '@nestjs/common';
-import { Hub } from '../web/hub.js';
+import { Hub, type HubReport } from '../web/hub.js';
 import { listHosts } from '../web/list-hosts.js';
 import { PlayedWeb } from '../web/played-web.js';
 import { ControlGuard } from './control.guard.js';
@@ -43,6 +43,12 @@ export class WebController {
     return this.web.hosts.flatMap((host) =>
       listHosts([host]).map(({ id }) => ({ id, about: host.about, endsAs: host.endsAs })),
     );
+  }
+
+  /** Whom the hub pushes to, and how others have left it. */
+  @Get('hub.json')
+  subscriptions(): HubReport {
+    return this.hub.report();
   }
 
   /** Where no redirect from outside may lead. */

@@ -92,12 +92,19 @@ function facts(source: SourceReport, now: number): [string, string][] {
     ],
     ['last new item', inWords(rhythm.lastNewAt === null ? null : new Date(rhythm.lastNewAt), now)],
     ['hub', hub(source, now)],
+    ...(source.formerHub === null ? [] : [['former hub', formerHub(source, now)] as [string, string]]),
   ];
+}
+
+function formerHub({ formerHub: address, formerHubAgreedAt }: SourceReport, now: number): string {
+  const answer =
+    formerHubAgreedAt === null ? 'has not agreed yet' : `agreed ${inWords(formerHubAgreedAt, now)}`;
+  return `${safe(address ?? '', 100)} is asked to push no more, and ${answer}`;
 }
 
 function hub(source: SourceReport, now: number): string {
   const { hub: address, hubLeaseUntil, hubProblem, pushes, pushedAt, pushMissedAt } = source;
-  if (address === null) return 'none: it is polled';
+  if (address === null) return source.enabled && source.retiredAt === null ? 'none: it is polled' : 'none';
   const name = safe(address, 100);
   if (hubLeaseUntil === null || hubLeaseUntil.getTime() <= now)
     return `${name} does not push, so it is polled: ${safe(hubProblem ?? 'asked, not verified yet', 200)}`;
