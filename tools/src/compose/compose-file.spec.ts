@@ -53,6 +53,15 @@ describe('docker-compose.yml', () => {
       expect(ports?.[0]).toMatch(/^\$\{PUBLISH_ADDRESS:-127\.0\.0\.1\}:/);
   });
 
+  it('publishes the port for hubs with compose/websub.yaml alone, and never without a callback address', () => {
+    const { ingestor } = composeServices('compose/websub.yaml');
+    const listens = composed['ingestor']!.environment!['HEADWATER_WEBSUB_PORT'];
+    expect(ingestor?.ports).toEqual([
+      `\${PUBLISH_ADDRESS:-127.0.0.1}:\${WEBSUB_PORT:-8092}:${String(listens)}`,
+    ]);
+    expect(ingestor?.environment?.['HEADWATER_WEBSUB_CALLBACK']).toMatch(/^\$\{HEADWATER_WEBSUB_CALLBACK:\?/);
+  });
+
   it('pins every image by version, replaceable by a variable', () => {
     for (const [, { image }] of all) expect(image).toMatch(/^\$\{[A-Z_]+:-.+\}$|^\$\{HEADWATER_IMAGES:-/);
     expect(all.filter(([, { image }]) => /:latest|:main\b/.test(image))).toEqual([]);

@@ -3,7 +3,11 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { workspaceRoot } from '../workspace.js';
 
-/** What docker-compose.yml takes from its environment beside what services read. One without an entry is an error. */
+const mainFile = 'docker-compose.yml';
+/** What is put on top of it to switch something on. */
+const additions = ['compose/websub.yaml'];
+
+/** What these take from their environment beside what services read. One without an entry is an error. */
 const descriptions: Readonly<Record<string, string>> = {
   HEADWATER_IMAGES: "registry and path in front of the services' images",
   HEADWATER_TAG: "tag of the services' images",
@@ -12,6 +16,8 @@ const descriptions: Readonly<Record<string, string>> = {
   BUILD_CA: 'certificate (PEM file) of a proxy between the build and the npm registry',
   PUBLISH_ADDRESS: 'address of this machine that ports are published on; 0.0.0.0 for all',
   API_PORT: 'port of the API',
+  WEBSUB_PORT:
+    'port that hubs are led to, with COMPOSE_FILE=docker-compose.yml:compose/websub.yaml; for several ingestors a range, as 8092-8097',
   GRAFANA_PORT: 'port of Grafana (profile observability)',
   KAFKA_UI_PORT: 'port of the Kafka UI (profile observability)',
   POSTGRES_PASSWORD:
@@ -52,18 +58,19 @@ export interface ComposeService {
   readonly [setting: string]: unknown;
 }
 
-/** The services of docker-compose.yml by name, with what they merge in and without what is interpolated. */
-export function composeServices(): Readonly<Record<string, ComposeService>> {
+/** The services of a compose file by name, with what they merge in and without what is interpolated. */
+export function composeServices(file = mainFile): Readonly<Record<string, ComposeService>> {
   // Our own file: that many aliases in it are no attack.
-  const { services } = parse(readComposeFile(), { merge: true, maxAliasCount: -1 }) as {
+  const { services } = parse(readFile(file), { merge: true, maxAliasCount: -1 }) as {
     readonly services: Readonly<Record<string, ComposeService>>;
   };
   return services;
 }
 
-/** What docker-compose.yml reads and sets. */
+/** What docker-compose.yml, with all that can be put on top of it, reads and sets. */
 export function composeVariables(): ComposeVariables {
-  const uses = readComposeFile().matchAll(/\$\{(?<name>\w+)(?::?-(?<preset>[^}]*))?\}/g);
+  const text = [mainFile, ...additions].map(readFile).join('\n');
+  const uses = text.matchAll(/\$\{(?<name>\w+)(?::?-(?<preset>[^}]*))?\}/g);
   const read = new Map([...uses].map(({ groups }) => [groups?.['name'] ?? '', groups?.['preset'] ?? '']));
   const set = Object.values(composeServices()).flatMap(({ environment }) => Object.keys(environment ?? {}));
   return { read, fixed: new Set(set.filter((name) => !read.has(name))) };
@@ -76,4 +83,4 @@ export function describeComposeVariable(name: string): string {
   throw new Error(`Say what ${name} is for, in tools/src/compose/compose-variables.ts.`);
 }
 
-const readComposeFile = (): string => readFileSync(path.join(workspaceRoot, 'docker-compose.yml'), 'utf8');
+const readFile = (file: string): string => readFileSync(path.join(workspaceRoot, file), 'utf8');

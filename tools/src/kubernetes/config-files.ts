@@ -10,6 +10,7 @@ const inContainers: Readonly<Record<string, string>> = {
   HEADWATER_OPS_PORT: '9090',
   HEADWATER_API_HOST: '0.0.0.0',
   HEADWATER_NEWSROOM_HOST: '0.0.0.0',
+  HEADWATER_WEBSUB_HOST: '0.0.0.0',
   HEADWATER_CATALOGUE: '/headwater/catalogue/sources.yaml',
   HEADWATER_KAFKA_BROKERS: 'kafka:9092',
 };

@@ -51,7 +51,7 @@ export async function combine(overlay: string, components: readonly string[]): P
   await mkdir(folder, { recursive: true });
   const relative = (place: string) => path.relative(folder, path.join(workspaceRoot, 'k8s', place));
   const lines = [
-    ...['apiVersion: kustomize.config.k8s.io/v1beta1', 'kind: Kustomization'],
+    ...['apiVersion: kustomize.config.k8s.io/v1beta1', 'kind: Kustomization', 'namespace: headwater'],
     ...['resources:', `  - ${relative(overlay)}`],
     ...['components:', ...components.map((name) => `  - ${relative(path.join('components', name))}`)],
   ];

@@ -13,7 +13,7 @@ import { groups } from './kafka-resources.js';
 import { readKubernetesFiles } from './kubernetes-files.js';
 import { findKustomize, type Manifest } from './kustomize.js';
 import { apiConcurrency } from './scaled-objects.js';
-import { kindOf, podOf, renderAll, schemaFile, type Container, type Volume } from './manifests.js';
+import { kindOf, podOf, renderAll, schemaFile, withAll, type Container, type Volume } from './manifests.js';
 
 // It asks every built service, each a process of its own.
 jest.setTimeout(300_000);
@@ -35,6 +35,7 @@ const overlays: readonly (readonly [string, readonly Manifest[]])[] =
   rendered.size === 0 ? [['nothing', []]] : [...rendered];
 const local = rendered.get('overlays/local') ?? [];
 const production = rendered.get('overlays/production') ?? [];
+const pushed = rendered.get(withAll('overlays/production')) ?? [];
 
 const ofKind = (manifests: readonly Manifest[], kind: string): readonly Manifest[] =>
   manifests.filter((manifest) => manifest.kind === kind);
@@ -359,6 +360,64 @@ described('network policies', () => {
     const excepted = internet.flatMap(({ except = [] }) => except);
     for (const range of ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '169.254.0.0/16', '100.64.0.0/10'])
       expect(excepted).toContain(range);
+  });
+});
+
+described('the way of hubs (WebSub)', () => {
+  const settings = (manifests: readonly Manifest[]) =>
+    ofKind(manifests, 'ConfigMap').find(({ metadata }) => metadata.name.startsWith('ingestor-'))![
+      'data'
+    ] as Readonly<Record<string, string>>;
+  const port = (manifests: readonly Manifest[]) =>
+    podOf(named(manifests, 'Deployment', 'ingestor'))!.containers[0]!.ports?.find(
+      ({ name }) => name === 'websub',
+    );
+
+  it('is shut in every overlay by itself', () => {
+    for (const manifests of [local, production]) {
+      expect(settings(manifests)['HEADWATER_WEBSUB_CALLBACK']).toBe('');
+      expect(port(manifests)).toBeUndefined();
+      expect(named(manifests, 'Service', 'websub')).toBeUndefined();
+    }
+  });
+
+  it('leads from the callback that hubs are given, through ingress and service, to where every replica listens', () => {
+    const {
+      HEADWATER_WEBSUB_CALLBACK: callback,
+      HEADWATER_WEBSUB_HOST: host,
+      HEADWATER_WEBSUB_PORT: listens,
+    } = settings(pushed);
+    const { protocol, hostname, pathname } = new URL(callback!);
+    const backend = { service: { name: 'websub', port: { name: 'http' } } };
+    expect(named(pushed, 'Ingress', 'websub')['spec']).toMatchObject({
+      tls: [{ hosts: [hostname] }],
+      rules: [{ host: hostname, http: { paths: [{ path: pathname, pathType: 'Prefix', backend }] } }],
+    });
+    expect(named(pushed, 'Service', 'websub')['spec']).toMatchObject({
+      selector: { 'app.kubernetes.io/name': 'ingestor' },
+      ports: [{ name: 'http', targetPort: 'websub' }],
+    });
+    expect([protocol, host, port(pushed)?.containerPort]).toEqual(['https:', '0.0.0.0', Number(listens)]);
+  });
+
+  it('is open to the ingress controller alone, and a replica that goes has time to be forgotten by it', () => {
+    const toIngestor = ofKind(pushed, 'NetworkPolicy').flatMap(({ spec }) => {
+      const { podSelector, ingress = [] } = spec as {
+        readonly podSelector: { readonly matchLabels?: Readonly<Record<string, string>> };
+        readonly ingress?: readonly { readonly from: readonly object[]; readonly ports: readonly object[] }[];
+      };
+      const isFor = podSelector.matchLabels?.['app.kubernetes.io/name'] === 'ingestor';
+      return isFor ? ingress : [];
+    });
+    const controller = {
+      namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'ingress-nginx' } },
+    };
+    expect(toIngestor).toEqual([{ from: [controller], ports: [{ port: 'websub' }] }]);
+    const pod = podOf(named(pushed, 'Deployment', 'ingestor'))!;
+    const waits = pod.containers[0]!.lifecycle!.preStop!.sleep!.seconds;
+    expect(pod.terminationGracePeriodSeconds! * 1_000).toBeGreaterThanOrEqual(
+      waits * 1_000 + CLOSE_WITHIN_MS + 5_000,
+    );
   });
 });
 

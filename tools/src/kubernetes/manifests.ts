@@ -1,17 +1,26 @@
 import { combine, type Kustomize, type Manifest } from './kustomize.js';
 
 const local = 'overlays/local';
-/** What the local overlay leaves to be switched on. */
-const optional = ['ephemeral-servers'];
+const production = 'overlays/production';
+/** What the overlays leave to be switched on. */
+const optional = new Map([
+  [local, ['ephemeral-servers']],
+  [production, ['websub']],
+]);
 
 /** Everything that can be applied, by where it comes from. */
 export async function renderAll(kustomize: Kustomize): Promise<ReadonlyMap<string, readonly Manifest[]>> {
-  return new Map([
-    [local, await kustomize(local)],
-    [`${local} with ${optional.join(', ')}`, await kustomize(await combine(local, optional))],
-    ['overlays/production', await kustomize('overlays/production')],
-  ]);
+  const rendered = new Map<string, readonly Manifest[]>();
+  for (const [overlay, components] of optional) {
+    rendered.set(overlay, await kustomize(overlay));
+    rendered.set(withAll(overlay), await kustomize(await combine(overlay, components)));
+  }
+  return rendered;
 }
+
+/** The name of an overlay with everything that it leaves to be switched on. */
+export const withAll = (overlay: string): string =>
+  `${overlay} with ${optional.get(overlay)?.join(', ') ?? 'nothing'}`;
 
 /** What the manifests are checked against; `npm run schemas` writes it. */
 export const schemaFile = 'tools/src/kubernetes/schemas.json';
@@ -21,6 +30,7 @@ export interface Container {
   readonly name: string;
   readonly image: string;
   readonly args?: readonly string[];
+  readonly ports?: readonly { readonly name: string; readonly containerPort: number }[];
   readonly env?: readonly { readonly name: string; readonly value?: string }[];
   readonly envFrom?: readonly { readonly configMapRef?: { readonly name: string } }[];
   readonly resources?: {
