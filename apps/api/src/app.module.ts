@@ -10,6 +10,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs
 import { createNamespace } from '@headwater/contracts';
 import { AddressPolicy, FeedFetcher, userAgentOf } from '@headwater/fetch';
 import { poolWaits, type Logger, type Metrics } from '@headwater/observability';
+import { WorkerFeedParser } from '@headwater/parser-process';
 import { createPool } from '@headwater/postgres';
 import { closeRedis, createRedis, type Redis } from '@headwater/redis';
 import { SourceStore } from '@headwater/sources';
@@ -23,7 +24,7 @@ import { PostgresSourceReader } from './adapters/postgres-source-reader.js';
 import { RedisRateLimiter } from './adapters/redis-rate-limiter.js';
 import { RedisResponseCache } from './adapters/redis-response-cache.js';
 import { AdminRateGuard } from './admin/admin-rate.guard.js';
-import { AdminSourcesController, FEED_FETCHER, SOURCE_STORE } from './admin/admin-sources.controller.js';
+import { AdminSourcesController, FEED_READER, SOURCE_STORE } from './admin/admin-sources.controller.js';
 import { AGGREGATE_READER } from './aggregates/aggregate-reader.port.js';
 import { AggregatesController } from './aggregates/aggregates.controller.js';
 import type { ApiConfig } from './api.config.js';
@@ -61,6 +62,11 @@ export interface AppContext {
   readonly metrics: Metrics;
 }
 
+interface ClosableFeedReader {
+  readonly fetcher: FeedFetcher;
+  readonly parser: WorkerFeedParser;
+}
+
 const POSTGRES = Symbol('Postgres');
 const REDIS = Symbol('Redis');
 
@@ -70,11 +76,12 @@ class Connections implements OnApplicationShutdown {
   constructor(
     @Inject(POSTGRES) private readonly pool: Pool,
     @Inject(REDIS) private readonly redis: Redis,
-    @Inject(FEED_FETCHER) private readonly fetcher: FeedFetcher,
+    @Inject(FEED_READER) private readonly reader: ClosableFeedReader,
   ) {}
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all([this.pool.end(), closeRedis(this.redis), this.fetcher.close()]);
+    const { fetcher, parser } = this.reader;
+    await Promise.all([this.pool.end(), closeRedis(this.redis), fetcher.close(), parser.close()]);
   }
 }
 
@@ -152,12 +159,15 @@ function adapters({ config, logger, metrics }: AppContext): Provider[] {
     overPostgres(AGGREGATE_READER, (pool) => new PostgresAggregateReader(pool)),
     overPostgres(SOURCE_STORE, (pool) => new SourceStore(pool)),
     {
-      provide: FEED_FETCHER,
-      useFactory: () =>
-        new FeedFetcher({
+      provide: FEED_READER,
+      useFactory: (): ClosableFeedReader => ({
+        fetcher: new FeedFetcher({
           policy: new AddressPolicy(config.HEADWATER_FETCH_ALLOWED_PRIVATE_HOSTS),
           userAgent: userAgentOf(config.HEADWATER_FETCH_CONTACT),
         }),
+        // A process of its own, from the first check until nobody has asked for a while.
+        parser: new WorkerFeedParser(),
+      }),
     },
     overPostgres(SOURCE_READER, (pool) => new PostgresSourceReader(pool)),
     overPostgres(KEY_STORE, (pool) => new PostgresKeyStore(pool)),

@@ -1,6 +1,7 @@
 import type { Namespace } from '@headwater/contracts';
 import { kafkaConnection, RecordProducer } from '@headwater/kafka';
 import { poolWaits, type ServiceContext } from '@headwater/observability';
+import { type FeedParser, WorkerFeedParser } from '@headwater/parser-process';
 import { createPool } from '@headwater/postgres';
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { createAnnounceHealth } from './adapters/announce-health.js';
@@ -11,9 +12,7 @@ import { PostgresSubscriptionStore } from './adapters/postgres-subscription-stor
 import { AddressPolicy, FeedFetcher, hostOf, type StandIn, userAgentOf } from '@headwater/fetch';
 import { HealthAnnouncer } from './health/health-announcer.js';
 import type { IngestorConfig } from './ingestor.config.js';
-import { WorkerFeedParser } from './parse/worker-feed-parser.js';
 import { ARTICLE_OUTLET, type ArticleOutlet } from './polling/article-outlet.port.js';
-import { FEED_PARSER, type FeedParser } from './polling/feed-parser.port.js';
 import { createReadSource } from './polling/read-source.js';
 import { SOURCE_STORE, type SourceStore } from './polling/source-store.port.js';
 import { ARTICLE_COMPLETION, type ArticleCompletion } from './polling/article-completion.port.js';
@@ -43,7 +42,7 @@ export class AppModule implements OnApplicationShutdown {
     @Inject(POOL) private readonly pool: Pool,
     @Inject(RecordProducer) private readonly producer: RecordProducer,
     @Inject(FeedFetcher) private readonly fetcher: FeedFetcher,
-    @Inject(FEED_PARSER) private readonly parser: WorkerFeedParser,
+    @Inject(WorkerFeedParser) private readonly parser: WorkerFeedParser,
     @Inject(PageParser) private readonly pageParser: PageParser,
   ) {}
 
@@ -72,7 +71,7 @@ export class AppModule implements OnApplicationShutdown {
           provide: FeedFetcher,
           useValue: new FeedFetcher({ policy, userAgent, standIn: standInOf(config) }),
         },
-        { provide: FEED_PARSER, useValue: new WorkerFeedParser() },
+        { provide: WorkerFeedParser, useValue: new WorkerFeedParser() },
         { provide: PageParser, useValue: new PageParser() },
         {
           provide: ARTICLE_COMPLETION,
@@ -87,7 +86,7 @@ export class AppModule implements OnApplicationShutdown {
         { provide: SUBSCRIPTION_STORE, useValue: new PostgresSubscriptionStore(pool, LEASE_MS) },
         {
           provide: READ_PUSH,
-          inject: [FEED_PARSER, ARTICLE_OUTLET, SOURCE_STORE, ARTICLE_COMPLETION],
+          inject: [WorkerFeedParser, ARTICLE_OUTLET, SOURCE_STORE, ARTICLE_COMPLETION],
           useFactory: (
             parser: FeedParser,
             outlet: ArticleOutlet,
@@ -108,7 +107,7 @@ export class AppModule implements OnApplicationShutdown {
         },
         {
           provide: READ_SOURCE,
-          inject: [FeedFetcher, FEED_PARSER, ARTICLE_OUTLET, SOURCE_STORE, ARTICLE_COMPLETION],
+          inject: [FeedFetcher, WorkerFeedParser, ARTICLE_OUTLET, SOURCE_STORE, ARTICLE_COMPLETION],
           useFactory: (
             fetcher: FeedFetcher,
             parser: FeedParser,

@@ -1,5 +1,6 @@
-import { NotAFeedError, parseFeed, type ParsedFeed } from '@headwater/feeds';
+import { NotAFeedError, type ParsedFeed } from '@headwater/feeds';
 import { FetchFailure, type FeedFetcher } from '@headwater/fetch';
+import { type FeedParser, ParserStoppedError } from '@headwater/parser-process';
 import { decide, DEFAULT_POLICY, duration, itemsPerDay, NEW_FEED, remember } from '@headwater/polling';
 
 /** What a feed would give, or why it gives nothing. */
@@ -26,11 +27,18 @@ export type FeedCheck =
       readonly problems: readonly string[];
     };
 
+/** What reads a feed that nobody vouches for. */
+export interface FeedReader {
+  readonly fetcher: Pick<FeedFetcher, 'fetch'>;
+  readonly parser: FeedParser;
+}
+
 const NOTHING_KNOWN = { etag: null, lastModified: null };
+const TOO_MUCH = 'Headwater would not read this feed either: its limits protect the whole system.';
 
 /** Fetches and reads a feed once, as the ingestor would, and keeps nothing of it. */
 export async function checkFeed(
-  fetcher: Pick<FeedFetcher, 'fetch'>,
+  { fetcher, parser }: FeedReader,
   feedUrl: string,
   now: number,
 ): Promise<FeedCheck> {
@@ -39,7 +47,7 @@ export async function checkFeed(
     if (found.kind !== 'document')
       return refused(feedUrl, 'The server says "not modified" to a first visit.', 'Tell its publisher.');
     const { url, contentType, contentLanguage, body, freshForMs } = found;
-    const feed = parseFeed(body, {
+    const feed = await parser.parse(body, {
       url,
       ...(contentType === undefined ? {} : { contentType }),
       ...(contentLanguage === undefined ? {} : { contentLanguage }),
@@ -52,6 +60,7 @@ export async function checkFeed(
   } catch (error) {
     if (error instanceof NotAFeedError)
       return refused(feedUrl, error.message, 'Look for the address of a feed on that page.');
+    if (error instanceof ParserStoppedError) return refused(feedUrl, error.message, TOO_MUCH);
     if (error instanceof FetchFailure) return refused(feedUrl, error.message, adviceFor(error));
     throw error;
   }
@@ -111,7 +120,7 @@ export function adviceFor({ reason, answer }: FetchFailure): string {
     case 'too-large':
     case 'encoding-refused':
     case 'too-many-redirects':
-      return 'Headwater would not read this feed either: its limits protect the whole system.';
+      return TOO_MUCH;
     case 'not-connected':
     case 'timeout':
     case 'broken-off':

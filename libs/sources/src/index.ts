@@ -9,7 +9,7 @@ export { readCatalogue, writeCatalogue } from './yaml-catalogue.js';
 export { endSubscriptions } from './end-subscriptions.js';
 export { lockSources } from './lock-sources.js';
 export { forgetMoved, upsertSources } from './source-rows.js';
-export { adviceFor, checkFeed, type FeedCheck } from './check-feed.js';
+export { adviceFor, checkFeed, type FeedCheck, type FeedReader } from './check-feed.js';
 export { readOpmlList, writeOpmlList } from './opml-list.js';
 export { LONGEST_LIST_BYTES, readSourceList } from './read-list.js';
 export { KEEPS_ITS_WORD, type ReportedFetch, type SourceReport } from './source-report.js';

@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { parseFeed } from '@headwater/feeds';
 import { AddressPolicy, FeedFetcher } from '@headwater/fetch';
+import { type FeedParser, ParserStoppedError } from '@headwater/parser-process';
 import { checkFeed } from './check-feed.js';
 import { readOpmlList, writeOpmlList } from './opml-list.js';
 import { readSourceList } from './read-list.js';
@@ -110,7 +112,9 @@ describe('checkFeed', () => {
     await fetcher.close();
     server.close();
   });
-  const check = (path: string) => checkFeed(fetcher, `http://${host}${path}`, Date.UTC(2026, 1, 17, 10));
+  const parser: FeedParser = { parse: (body, hints) => Promise.resolve().then(() => parseFeed(body, hints)) };
+  const check = (path: string, by = parser) =>
+    checkFeed({ fetcher, parser: by }, `http://${host}${path}`, Date.UTC(2026, 1, 17, 10));
 
   it('says what a feed would give, and when it would be asked again', async () => {
     expect(await check('/feed')).toMatchObject({
@@ -135,7 +139,17 @@ describe('checkFeed', () => {
   it.each(['http://127.0.0.1/', 'http://localhost:22/', 'file:///etc/passwd', 'hello'])(
     'refuses %s',
     async (url) => {
-      expect(await checkFeed(fetcher, url, 0)).toMatchObject({ ok: false });
+      expect(await checkFeed({ fetcher, parser }, url, 0)).toMatchObject({ ok: false });
     },
   );
+
+  it('says of a document that takes too much that it is not read', async () => {
+    const gaveUp = () =>
+      Promise.reject(new ParserStoppedError('Reading the document took more than 2000 ms.'));
+    expect(await check('/feed', { parse: gaveUp })).toMatchObject({
+      ok: false,
+      reason: 'Reading the document took more than 2000 ms.',
+      advice: expect.stringContaining('would not read this feed either') as string,
+    });
+  });
 });

@@ -11,12 +11,12 @@ import {
   Query,
   UseGuards,
 } from '@nestjs/common';
-import type { FeedFetcher } from '@headwater/fetch';
 import {
   addCheckedSource,
   CatalogueSourceSchema,
   checkFeed,
   type FeedCheck,
+  type FeedReader,
   matchesFilter,
   readSourceList,
   SourceRefusal,
@@ -33,7 +33,7 @@ import { Problem } from './problem.js';
 import { SourceQuery } from './source-query.js';
 
 export const SOURCE_STORE = Symbol('SourceStore');
-export const FEED_FETCHER = Symbol('FeedFetcher');
+export const FEED_READER = Symbol('FeedReader');
 
 const readNewSource = readBody(NewSourceSchema);
 const readFeedToCheck = readBody(FeedToCheckSchema);
@@ -44,7 +44,7 @@ const readFeedToCheck = readBody(FeedToCheckSchema);
 export class AdminSourcesController {
   constructor(
     @Inject(SOURCE_STORE) private readonly store: SourceStore,
-    @Inject(FEED_FETCHER) private readonly fetcher: Pick<FeedFetcher, 'fetch'>,
+    @Inject(FEED_READER) private readonly reader: FeedReader,
   ) {}
 
   @Get('sources')
@@ -70,7 +70,7 @@ export class AdminSourcesController {
   @HttpCode(200)
   async add(@Body() body: unknown): Promise<object> {
     const { feedUrl, force, ...wishes } = readNewSource(body);
-    const check = await checkFeed(this.fetcher, feedUrl, Date.now());
+    const check = await checkFeed(this.reader, feedUrl, Date.now());
     try {
       const { source, added } = await addCheckedSource(this.store, check, wishes, force === true);
       return { source, added: added === 1, check };
@@ -95,7 +95,7 @@ export class AdminSourcesController {
   @Post('source-checks')
   @HttpCode(200)
   check(@Body() body: unknown): Promise<FeedCheck> {
-    return checkFeed(this.fetcher, readFeedToCheck(body).feedUrl, Date.now());
+    return checkFeed(this.reader, readFeedToCheck(body).feedUrl, Date.now());
   }
 
   @Get('source-list.opml')

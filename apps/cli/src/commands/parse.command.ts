@@ -1,16 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
-import {
-  NotAFeedError,
-  parseFeed,
-  type FeedProblem,
-  type ParsedFeed,
-  type ParseHints,
-} from '@headwater/feeds';
+import { NotAFeedError, type FeedProblem, type ParsedFeed, type ParseHints } from '@headwater/feeds';
 import { FetchFailure } from '@headwater/fetch';
-import { adviceFor } from '@headwater/sources';
+import { adviceFor, type FeedReader } from '@headwater/sources';
 import { Command } from 'commander';
-import { withFetcher } from '../fetcher.js';
+import { withFeedReader } from '../feed-reader.js';
 import { print, printJson, safe } from '../output/print.js';
 
 interface ParseOptions {
@@ -44,14 +38,21 @@ export function parseCommand(): Command {
     .addHelpText('after', EXAMPLES)
     .action(async (feeds: readonly string[], options: ParseOptions) => {
       checkBase(options.url);
-      for (const feed of feeds) await parseOne(feed, options, feeds.length > 1);
+      await withFeedReader(async (reader) => {
+        for (const feed of feeds) await parseOne(reader, feed, options, feeds.length > 1);
+      });
     });
 }
 
-async function parseOne(file: string, options: ParseOptions, many: boolean): Promise<void> {
+async function parseOne(
+  reader: FeedReader,
+  file: string,
+  options: ParseOptions,
+  many: boolean,
+): Promise<void> {
   const { problems, json } = options;
   try {
-    const { items, ...feed } = await read(file, options);
+    const { items, ...feed } = await read(reader, file, options);
     const named = many ? { file } : {};
     if (problems && !json) printProblems(file, feed.problems);
     else if (problems) printJson({ ...named, problems: feed.problems });
@@ -65,20 +66,27 @@ async function parseOne(file: string, options: ParseOptions, many: boolean): Pro
   }
 }
 
-async function read(file: string, { url, contentType }: ParseOptions): Promise<ParsedFeed> {
+async function read(
+  { fetcher, parser }: FeedReader,
+  file: string,
+  { url, contentType }: ParseOptions,
+): Promise<ParsedFeed> {
   if (isAddress(file)) {
-    const { body, ...hints } = await download(file);
-    return parseFeed(body, { ...hints, ...(contentType === undefined ? {} : { contentType }) });
+    const { body, ...hints } = await download(fetcher, file);
+    return parser.parse(body, { ...hints, ...(contentType === undefined ? {} : { contentType }) });
   }
   const body = await buffer(file === '-' ? process.stdin : createReadStream(file));
-  return parseFeed(body, {
+  return parser.parse(body, {
     url: url ?? 'http://localhost/',
     ...(contentType === undefined ? {} : { contentType }),
   });
 }
 
-async function download(address: string): Promise<ParseHints & { readonly body: Uint8Array }> {
-  const found = await withFetcher((fetcher) => fetcher.fetch(address, { etag: null, lastModified: null }));
+async function download(
+  fetcher: FeedReader['fetcher'],
+  address: string,
+): Promise<ParseHints & { readonly body: Uint8Array }> {
+  const found = await fetcher.fetch(address, { etag: null, lastModified: null });
   if (found.kind !== 'document') throw new Error('The server says "not modified" to a first visit.');
   const { url, body, contentType, contentLanguage } = found;
   return {

@@ -7,7 +7,7 @@ import { KafkaArticleOutlet } from '../adapters/kafka-article-outlet.js';
 import { PostgresHostTurns } from '../adapters/postgres-host-turns.js';
 import { PostgresSourceRegistry } from '../adapters/postgres-source-registry.js';
 import { PostgresSourceStore } from '../adapters/postgres-source-store.js';
-import { sourceProgram } from '../parse/source-program.test-support.js';
+import { sourceProgram } from '@headwater/parser-process/source-program.test-support';
 import { createReadSource, type ReadOutcome } from '../polling/read-source.js';
 import { sourceAt, TestServers } from '../servers.test-support.js';
 import { ArticlePages, type ArticlePagesLimits, DEFAULT_PAGES_LIMITS } from './article-pages.js';
@@ -17,7 +17,7 @@ import { PageReader } from './page-reader.js';
 jest.setTimeout(600_000);
 
 const servers = new TestServers();
-const parser = new PageParser(undefined, sourceProgram('../pages/page.main.ts'));
+const parser = new PageParser(undefined, sourceProgram('./page.main.ts', import.meta.url));
 let pool: ReturnType<TestServers['pool']>;
 /** Plays every host that has a name. */
 let web: WebServer;

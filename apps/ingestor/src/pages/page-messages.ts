@@ -1,4 +1,4 @@
-import type { CommonAnswer } from '../parse/parse-messages.js';
+import type { CommonAnswer } from '@headwater/parser-process';
 
 /** What the page process is asked: the text of a page, or what a host's robots.txt says of one. */
 export type PageRequest =

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
-import { ParserStoppedError } from '../polling/feed-parser.port.js';
-import { sourceProgram } from '../parse/source-program.test-support.js';
+import { ParserStoppedError } from '@headwater/parser-process';
+import { sourceProgram } from '@headwater/parser-process/source-program.test-support';
 import { PageParser } from './page-parser.js';
 
 // The limits are of CPU time and memory; a busy machine may take its time.
@@ -15,7 +15,7 @@ const article = (more = ''): Buffer =>
   );
 const url = 'https://paper.example/1';
 
-const parser = new PageParser(undefined, sourceProgram('../pages/page.main.ts'));
+const parser = new PageParser(undefined, sourceProgram('./page.main.ts', import.meta.url));
 afterAll(() => parser.close());
 
 describe('PageParser', () => {
@@ -41,7 +41,10 @@ describe('PageParser', () => {
   });
 
   it('gives up rules that take too long, and goes on', async () => {
-    const hurried = new PageParser({ cpuMs: 200, memoryMb: 256 }, sourceProgram('../pages/page.main.ts'));
+    const hurried = new PageParser(
+      { cpuMs: 200, memoryMb: 256 },
+      sourceProgram('./page.main.ts', import.meta.url),
+    );
     const robotsUrl = 'https://paper.example/robots.txt';
     const verdict = (rule: string): Promise<object> => {
       const body = Buffer.from(`User-agent: *\nDisallow: /${rule}\n`);

@@ -1,5 +1,9 @@
-import { DEFAULT_PARSER_LIMITS, type ParserProgram, WatchedProcess } from '../parse/watched-process.js';
-import type { ParserLimits } from '../parse/parse-messages.js';
+import {
+  DEFAULT_PARSER_LIMITS,
+  type ParserLimits,
+  type ParserProgram,
+  WatchedProcess,
+} from '@headwater/parser-process';
 import type { PageAnswer, PageRequest, RobotsVerdict } from './page-messages.js';
 
 const BUILT_PROGRAM: ParserProgram = { url: new URL('./page.main.js', import.meta.url), execArgv: [] };

@@ -1,6 +1,6 @@
 import { type AddressPolicy, FetchFailure, hostOf } from '@headwater/fetch';
 import { TransientError } from '@headwater/pipeline';
-import { ParserStoppedError } from '../polling/feed-parser.port.js';
+import { ParserStoppedError } from '@headwater/parser-process';
 import { askInTurn, type AskPorts, closesWhenInTrouble, follow, type WebDocument } from './ask-in-turn.js';
 import { type NoPage, PageRefusal } from './page-outcome.js';
 import type { PageParser } from './page-parser.js';

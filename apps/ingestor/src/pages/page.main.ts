@@ -1,5 +1,5 @@
-import type { CommonAnswer } from '../parse/parse-messages.js';
-import { watched } from '../parse/watched.js';
+import type { CommonAnswer } from '@headwater/parser-process';
+import { watched } from '@headwater/parser-process/watched';
 import { extractText } from './extract-text.js';
 import type { PageProcessAnswer, PageRequest } from './page-messages.js';
 import { readRobots } from './read-robots.js';

@@ -1,5 +1,5 @@
 import { FetchFailure } from '@headwater/fetch';
-import { ParserStoppedError } from '../polling/feed-parser.port.js';
+import { ParserStoppedError } from '@headwater/parser-process';
 import { askInTurn, type AskPorts, closesWhenInTrouble, follow } from './ask-in-turn.js';
 import type { RobotsVerdict } from './page-messages.js';
 import type { PageParser, RobotsFile } from './page-parser.js';

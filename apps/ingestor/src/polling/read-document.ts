@@ -5,7 +5,7 @@ import { hubOfferOf } from '../websub/hub-offer.js';
 import type { ArticleCompletion } from './article-completion.port.js';
 import type { ArticleOutlet } from './article-outlet.port.js';
 import type { ClaimedSource } from './claimed-source.js';
-import { type FeedParser, ParserStoppedError } from './feed-parser.port.js';
+import { type FeedParser, ParserStoppedError } from '@headwater/parser-process';
 import type { FetchedItems } from './fetch-result.js';
 import type { SourceStore } from './source-store.port.js';
 import type { FetchOutcome } from './weigh-fetch.js';

@@ -1,6 +1,6 @@
 import { addCheckedSource, checkFeed, SourceStore, type SourceWishes } from '@headwater/sources';
 import { Command } from 'commander';
-import { withFetcher } from '../../fetcher.js';
+import { withFeedReader } from '../../feed-reader.js';
 import { print, printJson } from '../../output/print.js';
 import { withSystem } from '../../system.js';
 import { inWords } from './check.command.js';
@@ -24,7 +24,7 @@ export function addCommand(): Command {
     .option('--force', 'add it although the check has failed')
     .option('--json', 'one line of JSON')
     .action(async (url: string, { force, json, ...wishes }: AddOptions) => {
-      const check = await withFetcher((fetcher) => checkFeed(fetcher, url, Date.now()));
+      const check = await withFeedReader((reader) => checkFeed(reader, url, Date.now()));
       if (!json) print(inWords(check));
       if (!check.ok && force !== true)
         throw new Error(`Nothing was added. ${check.reason} ${check.advice} --force adds it all the same.`);

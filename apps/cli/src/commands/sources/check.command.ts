@@ -1,6 +1,6 @@
 import { checkFeed, type FeedCheck } from '@headwater/sources';
 import { Command } from 'commander';
-import { withFetcher } from '../../fetcher.js';
+import { withFeedReader } from '../../feed-reader.js';
 import { print, printJson, safe } from '../../output/print.js';
 import { bytes } from './words.js';
 
@@ -11,12 +11,14 @@ export function checkCommand(): Command {
     .argument('<url...>', 'addresses of feeds')
     .option('--json', 'one line of JSON a feed')
     .action(async (urls: readonly string[], { json }: { readonly json?: boolean }) => {
-      for (const url of urls) {
-        const check = await withFetcher((fetcher) => checkFeed(fetcher, url, Date.now()));
-        if (!check.ok) process.exitCode = 1;
-        if (json) printJson(check);
-        else print(inWords(check));
-      }
+      await withFeedReader(async (reader) => {
+        for (const url of urls) {
+          const check = await checkFeed(reader, url, Date.now());
+          if (!check.ok) process.exitCode = 1;
+          if (json) printJson(check);
+          else print(inWords(check));
+        }
+      });
     });
 }
 

@@ -14,7 +14,10 @@ jest.setTimeout(300_000);
 
 let parser: WorkerFeedParser;
 beforeAll(() => {
-  parser = new WorkerFeedParser(DEFAULT_PARSER_LIMITS, sourceProgram('measured.main.test-support.ts'));
+  parser = new WorkerFeedParser(
+    DEFAULT_PARSER_LIMITS,
+    sourceProgram('./measured.main.test-support.ts', import.meta.url),
+  );
 });
 afterAll(() => parser.close());
 

@@ -1,10 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { ParserStoppedError } from '../polling/feed-parser.port.js';
+import { ParserStoppedError } from './feed-parser.js';
 import { ENDED_FOR_MEMORY, ENDED_FOR_TIME, type CommonAnswer, type ParserLimits } from './parse-messages.js';
 
 export const DEFAULT_PARSER_LIMITS: ParserLimits = { cpuMs: 2_000, memoryMb: 256 };
 
+/** Who reads nothing for so long should not pay for a process that could. */
+const IDLE_MS = 60_000;
 /** However little CPU time a process got, it has answered by then or never will. */
 const PATIENCE = 30;
 /** Garbage is collected long before the whole process would be too large; a leap beyond it ends the process at once. */
@@ -25,7 +27,7 @@ export interface ParserProgram {
 
 /**
  * Reads documents in a worker process, one after another; the process ends when a document takes too much time or
- * memory, and the next document gets a new one. What reads them is bounded by itself; this is for the defect in it that
+ * memory, and the next document gets a new one. It also ends when there has been nothing to read for a while. What reads them is bounded by itself; this is for the defect in it that
  * nobody has found yet. A thread would not do: V8 ends all of a process when a thread leaps over its limit.
  */
 export class WatchedProcess<Request extends object, Answer extends { readonly kind: string }> {
@@ -35,11 +37,14 @@ export class WatchedProcess<Request extends object, Answer extends { readonly ki
 
   readonly #program: ParserProgram;
   readonly #limits: ParserLimits;
+  readonly #idleMs: number;
+  #idle: NodeJS.Timeout | undefined;
 
   /** Starts nothing before there is something to read. */
-  constructor(program: ParserProgram, limits: ParserLimits) {
+  constructor(program: ParserProgram, limits: ParserLimits, idleMs = IDLE_MS) {
     this.#program = program;
     this.#limits = limits;
+    this.#idleMs = idleMs;
   }
 
   /** @throws ParserStoppedError */
@@ -52,12 +57,14 @@ export class WatchedProcess<Request extends object, Answer extends { readonly ki
 
   /** Ends the process; what waits for it fails. */
   async close(): Promise<void> {
+    clearTimeout(this.#idle);
     await this.#discard();
   }
 
   async #work(): Promise<void> {
     if (this.#working) return;
     this.#working = true;
+    clearTimeout(this.#idle);
     for (let job = this.#queue.shift(); job !== undefined; job = this.#queue.shift()) {
       try {
         job.resolve(await this.#run(job.request));
@@ -66,6 +73,7 @@ export class WatchedProcess<Request extends object, Answer extends { readonly ki
       }
     }
     this.#working = false;
+    this.#idle = setTimeout(() => void this.#discard(), this.#idleMs).unref();
   }
 
   async #run(request: Request): Promise<Answer> {

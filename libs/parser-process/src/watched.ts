@@ -6,7 +6,7 @@ const limits = JSON.parse(process.argv[2] ?? '{}') as ParserLimits;
 const current = new Int32Array(new SharedArrayBuffer(4));
 let count = 0;
 
-const watch = new Worker(new URL(import.meta.url.replace('watched', 'watch.worker')), {
+const watch = new Worker(new URL(import.meta.url.replace(/watched(?=\.[jt]s$)/, 'watch.worker')), {
   workerData: { current, limits },
 });
 watch.unref();

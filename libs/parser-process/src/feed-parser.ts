@@ -8,7 +8,6 @@ export interface FeedParser {
    */
   parse(body: Uint8Array, hints: ParseHints): Promise<ParsedFeed>;
 }
-export const FEED_PARSER = Symbol('FeedParser');
 
 /** Reading a document was ended because it took more than a document may. */
 export class ParserStoppedError extends Error {

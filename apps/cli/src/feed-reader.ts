@@ -1,5 +1,7 @@
 import { loadConfig } from '@headwater/config';
 import { AddressPolicy, FeedFetcher, userAgentOf } from '@headwater/fetch';
+import { WorkerFeedParser } from '@headwater/parser-process';
+import type { FeedReader } from '@headwater/sources';
 import Type from 'typebox';
 
 const FetchConfigSchema = Type.Object({
@@ -7,16 +9,18 @@ const FetchConfigSchema = Type.Object({
   HEADWATER_FETCH_CONTACT: Type.String({ default: '', description: 'part of the User-Agent' }),
 });
 
-/** Lends a fetcher with the ingestor's own rules: what it refuses to read, a command refuses too. */
-export async function withFetcher<Answer>(work: (fetcher: FeedFetcher) => Promise<Answer>): Promise<Answer> {
+/** Lends what reads feeds by the ingestor's own rules: what it refuses or gives up, a command does too. */
+export async function withFeedReader<Answer>(work: (reader: FeedReader) => Promise<Answer>): Promise<Answer> {
   const config = loadConfig(FetchConfigSchema);
   const fetcher = new FeedFetcher({
     policy: new AddressPolicy(config.HEADWATER_FETCH_ALLOWED_PRIVATE_HOSTS),
     userAgent: userAgentOf(config.HEADWATER_FETCH_CONTACT),
   });
+  const parser = new WorkerFeedParser();
   try {
-    return await work(fetcher);
+    return await work({ fetcher, parser });
   } finally {
+    await parser.close();
     await fetcher.close();
   }
 }
