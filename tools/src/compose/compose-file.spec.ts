@@ -4,9 +4,15 @@ import { parse } from 'yaml';
 import { kafka } from '../stack/servers/kafka.js';
 import { postgres } from '../stack/servers/postgres.js';
 import { redis } from '../stack/servers/redis.js';
+import { DEFAULT_PARSER_LIMITS } from '@headwater/parser-process';
 import { serviceNodeArguments, services } from '../start/services.js';
 import { workspaceRoot } from '../workspace.js';
-import { composeServices, composeVariables, describeComposeVariable } from './compose-variables.js';
+import {
+  type ComposeService,
+  composeServices,
+  composeVariables,
+  describeComposeVariable,
+} from './compose-variables.js';
 
 const read = (file: string): string => readFileSync(path.join(workspaceRoot, file), 'utf8');
 const composed = composeServices();
@@ -60,6 +66,18 @@ describe('docker-compose.yml', () => {
       `\${PUBLISH_ADDRESS:-127.0.0.1}:\${WEBSUB_PORT:-8092}:${String(listens)}`,
     ]);
     expect(ingestor?.environment?.['HEADWATER_WEBSUB_CALLBACK']).toMatch(/^\$\{HEADWATER_WEBSUB_CALLBACK:\?/);
+  });
+
+  it('gives those that parse feeds, or pages too, the memory of the processes for that', () => {
+    const megabytes = (service?: ComposeService): number =>
+      Number(/^(\d+)m$/.exec(String(service?.['mem_limit']))?.[1]);
+    const own = megabytes(composed['dedup']);
+    const { memoryMb } = DEFAULT_PARSER_LIMITS;
+    expect(megabytes(composed['api'])).toBeGreaterThanOrEqual(own + memoryMb);
+    expect(megabytes(composed['ingestor'])).toBeGreaterThanOrEqual(own + memoryMb);
+    const { ingestor } = composeServices('compose/article-pages.yaml');
+    expect(megabytes(ingestor)).toBe(megabytes(composed['ingestor']) + memoryMb);
+    expect(ingestor?.environment).toEqual({ HEADWATER_ARTICLE_PAGES: 'true' });
   });
 
   it('pins every image by version, replaceable by a variable', () => {

@@ -5,7 +5,7 @@ import { workspaceRoot } from '../workspace.js';
 
 const mainFile = 'docker-compose.yml';
 /** What is put on top of it to switch something on. */
-const additions = ['compose/websub.yaml'];
+const additions = ['compose/websub.yaml', 'compose/article-pages.yaml'];
 
 /** What these take from their environment beside what services read. One without an entry is an error. */
 const descriptions: Readonly<Record<string, string>> = {

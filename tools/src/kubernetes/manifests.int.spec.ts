@@ -35,7 +35,7 @@ const overlays: readonly (readonly [string, readonly Manifest[]])[] =
   rendered.size === 0 ? [['nothing', []]] : [...rendered];
 const local = rendered.get('overlays/local') ?? [];
 const production = rendered.get('overlays/production') ?? [];
-const pushed = rendered.get(withAll('overlays/production')) ?? [];
+const completed = rendered.get(withAll('overlays/production')) ?? [];
 
 const ofKind = (manifests: readonly Manifest[], kind: string): readonly Manifest[] =>
   manifests.filter((manifest) => manifest.kind === kind);
@@ -205,6 +205,14 @@ described('the services', () => {
     const [container] = podOf(named(production, 'Deployment', name))!.containers;
     expect(container?.resources?.limits?.['memory']).toBe(
       String(composeServices()[name]!['mem_limit']).replace(/m$/, 'Mi'),
+    );
+  });
+
+  it('are given more of it where pages are read, as compose/article-pages.yaml gives it', () => {
+    const [container] = podOf(named(completed, 'Deployment', 'ingestor'))!.containers;
+    const { ingestor } = composeServices('compose/article-pages.yaml');
+    expect(container?.resources?.limits?.['memory']).toBe(
+      String(ingestor?.['mem_limit']).replace(/m$/, 'Mi'),
     );
   });
 
@@ -386,22 +394,22 @@ described('the way of hubs (WebSub)', () => {
       HEADWATER_WEBSUB_CALLBACK: callback,
       HEADWATER_WEBSUB_HOST: host,
       HEADWATER_WEBSUB_PORT: listens,
-    } = settings(pushed);
+    } = settings(completed);
     const { protocol, hostname, pathname } = new URL(callback!);
     const backend = { service: { name: 'websub', port: { name: 'http' } } };
-    expect(named(pushed, 'Ingress', 'websub')['spec']).toMatchObject({
+    expect(named(completed, 'Ingress', 'websub')['spec']).toMatchObject({
       tls: [{ hosts: [hostname] }],
       rules: [{ host: hostname, http: { paths: [{ path: pathname, pathType: 'Prefix', backend }] } }],
     });
-    expect(named(pushed, 'Service', 'websub')['spec']).toMatchObject({
+    expect(named(completed, 'Service', 'websub')['spec']).toMatchObject({
       selector: { 'app.kubernetes.io/name': 'ingestor' },
       ports: [{ name: 'http', targetPort: 'websub' }],
     });
-    expect([protocol, host, port(pushed)?.containerPort]).toEqual(['https:', '0.0.0.0', Number(listens)]);
+    expect([protocol, host, port(completed)?.containerPort]).toEqual(['https:', '0.0.0.0', Number(listens)]);
   });
 
   it('is open to the ingress controller alone, and a replica that goes has time to be forgotten by it', () => {
-    const toIngestor = ofKind(pushed, 'NetworkPolicy').flatMap(({ spec }) => {
+    const toIngestor = ofKind(completed, 'NetworkPolicy').flatMap(({ spec }) => {
       const { podSelector, ingress = [] } = spec as {
         readonly podSelector: { readonly matchLabels?: Readonly<Record<string, string>> };
         readonly ingress?: readonly { readonly from: readonly object[]; readonly ports: readonly object[] }[];
@@ -413,7 +421,7 @@ described('the way of hubs (WebSub)', () => {
       namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'ingress-nginx' } },
     };
     expect(toIngestor).toEqual([{ from: [controller], ports: [{ port: 'websub' }] }]);
-    const pod = podOf(named(pushed, 'Deployment', 'ingestor'))!;
+    const pod = podOf(named(completed, 'Deployment', 'ingestor'))!;
     const waits = pod.containers[0]!.lifecycle!.preStop!.sleep!.seconds;
     expect(pod.terminationGracePeriodSeconds! * 1_000).toBeGreaterThanOrEqual(
       waits * 1_000 + CLOSE_WITHIN_MS + 5_000,

@@ -5,7 +5,7 @@ const production = 'overlays/production';
 /** What the overlays leave to be switched on. */
 const optional = new Map([
   [local, ['ephemeral-servers']],
-  [production, ['websub']],
+  [production, ['websub', 'article-pages']],
 ]);
 
 /** Everything that can be applied, by where it comes from. */
