@@ -27,26 +27,28 @@ export function toInstant(time: CalendarTime): string | null {
   if (minuteOfDay < 0 || minuteOfDay >= MINUTES_A_DAY || second === 60) {
     return new Date(Date.UTC(year, month - 1, day, hour, minute - offset, second, millisecond)).toISOString();
   }
-  write(year, 0, 4);
-  write(month, 5, 2);
-  write(day, 8, 2);
-  write(Math.floor(minuteOfDay / 60), 11, 2);
-  write(minuteOfDay % 60, 14, 2);
-  write(second, 17, 2);
-  write(millisecond, 20, 3);
-  return WRITTEN.toString('latin1');
+  writeTwo(Math.floor(year / 100), 0);
+  writeTwo(year % 100, 2);
+  writeTwo(month, 5);
+  writeTwo(day, 8);
+  writeTwo(Math.floor(minuteOfDay / 60), 11);
+  writeTwo(minuteOfDay % 60, 14);
+  writeTwo(second, 17);
+  writeTwo(Math.floor(millisecond / 10), 20);
+  WRITTEN[22] = ZERO + (millisecond % 10);
+  return String.fromCharCode(...WRITTEN);
 }
 
 const MINUTES_A_DAY = 24 * 60;
-/** Where instants are written: `Date` takes ten times as long. */
-const WRITTEN = Buffer.from('0000-00-00T00:00:00.000Z');
+const ZERO = 0x30;
+/** The characters of an instant. `Date` takes ten times as long to write one. */
+const WRITTEN = Array.from('0000-00-00T00:00:00.000Z', (character) => character.charCodeAt(0));
 
-function write(number: number, start: number, digits: number): void {
-  let rest = number;
-  for (let index = start + digits - 1; index >= start; index -= 1) {
-    WRITTEN[index] = 0x30 + (rest % 10);
-    rest = Math.floor(rest / 10);
-  }
+/** Writes a number of two digits. */
+function writeTwo(number: number, start: number): void {
+  const ones = number % 10;
+  WRITTEN[start] = ZERO + (number - ones) / 10;
+  WRITTEN[start + 1] = ZERO + ones;
 }
 
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

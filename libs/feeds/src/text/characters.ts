@@ -36,6 +36,20 @@ export const KIND_OF_UNIT: Uint8Array = (() => {
   return kinds;
 })();
 
+/** In {@link RUN_KIND_OF_UNIT}: a space, which may stand between two others but not beside another one. */
+export const RUN_SPACE = 1;
+/** Takes more than one byte. */
+export const RUN_WIDE = 2;
+/** Ends a run of ordinary characters. */
+export const RUN_END = 4;
+
+/** What every UTF-16 unit means for a run of ordinary characters; 0 for those that take one byte. */
+export const RUN_KIND_OF_UNIT: Uint8Array = KIND_OF_UNIT.map((kind, unit) => {
+  if (unit === 0x20) return RUN_SPACE;
+  if (kind !== ORDINARY) return RUN_END;
+  return unit > 0xff ? RUN_WIDE : 0;
+});
+
 const WINDOWS_1252 = new TextDecoder('windows-1252').decode(
   Uint8Array.from({ length: 0x20 }, (_, index) => 0x80 + index),
 );

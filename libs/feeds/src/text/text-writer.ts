@@ -1,4 +1,4 @@
-import { KIND_OF_UNIT, ORDINARY } from './characters.js';
+import { RUN_END, RUN_KIND_OF_UNIT, RUN_SPACE, RUN_WIDE } from './characters.js';
 
 /** What separates the next character from what stands before it. */
 const NOTHING = 0;
@@ -23,6 +23,8 @@ const KEPT_CAPACITY = 256 * 1_024;
 export class TextWriter {
   #bytes = Buffer.alloc(FIRST_CAPACITY);
   #units = new Uint16Array(0);
+  /** The units' own bytes. */
+  #unitBytes = Buffer.alloc(0);
   /** Whether the text is in the units, not in the bytes. */
   #wide = false;
   #length = 0;
@@ -84,45 +86,48 @@ export class TextWriter {
     const length = this.#length;
     if (length === 0) return '';
     const text = this.#wide
-      ? Buffer.from(this.#units.buffer).toString('utf16le', 0, length * 2)
+      ? this.#unitBytes.toString('utf16le', 0, length * 2)
       : this.#bytes.toString('latin1', 0, length);
     if (this.#bytes.length > KEPT_CAPACITY) this.#bytes = Buffer.alloc(FIRST_CAPACITY);
-    if (this.#units.length > KEPT_CAPACITY) this.#units = new Uint16Array(0);
+    if (this.#units.length > KEPT_CAPACITY) this.#allocateUnits(0);
     return text;
   }
 
   #putNarrow(units: Uint16Array, start: number, last: number): number {
     const bytes = this.#bytes;
     const shift = this.#length - start;
+    let before = 0;
     let index = start;
     while (index < last) {
       const unit = units[index] ?? 0;
-      if (KIND_OF_UNIT[unit] !== ORDINARY) {
-        if (unit !== SPACE_CODE || KIND_OF_UNIT[units[index + 1] ?? 0] !== ORDINARY) break;
-      } else if (unit > LAST_NARROW) {
-        this.#length = shift + index;
-        this.#widen();
-        return index;
-      }
+      const kind = RUN_KIND_OF_UNIT[unit] ?? RUN_END;
+      // One look for all: at every other word a processor would guess wrongly whether a space comes.
+      if ((kind & (before | RUN_WIDE | RUN_END)) !== 0) break;
       bytes[shift + index] = unit;
+      before = kind;
       index += 1;
     }
+    const isWide = index < last && RUN_KIND_OF_UNIT[units[index] ?? 0] === RUN_WIDE;
+    if (before === RUN_SPACE && !isWide) index -= 1;
     this.#length = shift + index;
+    if (isWide) this.#widen();
     return index;
   }
 
   #putWide(units: Uint16Array, start: number, last: number): number {
     const own = this.#units;
     const shift = this.#length - start;
+    let before = 0;
     let index = start;
     while (index < last) {
       const unit = units[index] ?? 0;
-      if (KIND_OF_UNIT[unit] !== ORDINARY) {
-        if (unit !== SPACE_CODE || KIND_OF_UNIT[units[index + 1] ?? 0] !== ORDINARY) break;
-      }
+      const kind = RUN_KIND_OF_UNIT[unit] ?? RUN_END;
+      if ((kind & (before | RUN_END)) !== 0) break;
       own[shift + index] = unit;
+      before = kind & RUN_SPACE;
       index += 1;
     }
+    if (before === RUN_SPACE) index -= 1;
     this.#length = shift + index;
     return index;
   }
@@ -157,14 +162,22 @@ export class TextWriter {
   }
 
   #growUnits(needed: number): void {
-    const grown = new Uint16Array(Math.max(needed, this.#units.length * 2));
-    grown.set(this.#units.subarray(0, this.#length));
-    this.#units = grown;
+    const outgrown = this.#units;
+    this.#allocateUnits(Math.max(needed, outgrown.length * 2));
+    this.#units.set(outgrown.subarray(0, this.#length));
+  }
+
+  #allocateUnits(capacity: number): void {
+    this.#units = new Uint16Array(capacity);
+    this.#unitBytes = Buffer.from(this.#units.buffer);
   }
 
   #widen(): void {
-    if (this.#units.length < this.#bytes.length) this.#units = new Uint16Array(this.#bytes.length);
-    this.#units.set(this.#bytes.subarray(0, this.#length));
+    if (this.#units.length < this.#bytes.length) this.#allocateUnits(this.#bytes.length);
+    const bytes = this.#bytes;
+    const units = this.#units;
+    // Texts begin wide or turn wide soon: calling `set` takes longer.
+    for (let index = 0; index < this.#length; index += 1) units[index] = bytes[index] ?? 0;
     this.#wide = true;
   }
 }
