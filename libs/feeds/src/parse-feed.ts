@@ -162,16 +162,18 @@ type Unfinished<T> = { -readonly [Field in keyof T]: T[Field] };
 /** What an item does not say for itself the feed says for it. The items are not handed out yet, so they are changed. */
 function inherit(items: readonly FeedItem[], feed: FeedHead): void {
   const byFeed = feed.format.startsWith('atom') || feed.format.startsWith('json') ? feed.authors : [];
+  const inherited: FeedItem['provenance'] = {
+    ...(feed.language !== null && { language: `feed/${feed.provenance.language ?? 'Content-Language'}` }),
+    ...(byFeed.length > 0 && { authors: `feed/${feed.provenance.authors ?? ''}` }),
+  };
+  const completed = new Map<FeedItem['provenance'], FeedItem['provenance']>();
   for (const item of items as readonly Unfinished<FeedItem>[]) {
-    const provenance = item.provenance as Unfinished<FeedItem['provenance']>;
-    if (item.language === null && feed.language !== null && provenance.language === undefined) {
-      item.language = feed.language;
-      provenance.language = `feed/${feed.provenance.language ?? 'Content-Language'}`;
-    }
-    if (item.authors.length === 0 && byFeed.length > 0) {
-      item.authors = byFeed;
-      provenance.authors = `feed/${feed.provenance.authors ?? ''}`;
-    }
+    const { provenance } = item;
+    if (provenance.language === undefined) item.language = feed.language;
+    if (provenance.authors === undefined) item.authors = byFeed;
+    const known = completed.get(provenance);
+    item.provenance = known ?? { ...provenance, ...inherited, ...provenance };
+    if (known === undefined) completed.set(provenance, item.provenance);
   }
 }
 

@@ -7,7 +7,7 @@ import { readCategories } from './categories.js';
 import type { FeedContext } from './feed-context.js';
 import { FieldNames } from './field-names.js';
 import { Fields } from './fields.js';
-import { noted, type Origins } from './origins.js';
+import { noted } from './origins.js';
 import { readPeople } from './people.js';
 import { type FeedHead, linksWithRelation, linkWithRelation, readFeedLanguage } from './rss-feed.js';
 import { readSchedule } from './schedule.js';
@@ -30,7 +30,7 @@ export function readAtomFeed(
   context: FeedContext,
 ): FeedHead {
   const fields = new Fields(elements);
-  const provenance: Origins = {};
+  const origins = context.origins();
   const links = fields.all(LINK_NAMES);
   const title = fields.first(TITLE_NAMES);
   const subtitle = fields.first(SUBTITLE_NAMES);
@@ -40,35 +40,35 @@ export function readAtomFeed(
   const authors = fields.all(AUTHOR_NAMES);
   return {
     format,
-    id: noted(provenance, 'id', id?.name, context.identifier(id === undefined ? '' : textOf(id))),
-    title: noted(provenance, 'title', title?.name, title === undefined ? null : readAtomLine(title, context)),
+    id: noted(origins, 'id', id?.name, context.identifier(id === undefined ? '' : textOf(id))),
+    title: noted(origins, 'title', title?.name, title === undefined ? null : readAtomLine(title, context)),
     description: noted(
-      provenance,
+      origins,
       'description',
       subtitle?.name,
       subtitle === undefined ? null : readAtomBody(subtitle, context).text,
     ),
-    homePageUrl: noted(provenance, 'homePageUrl', 'atom:link@href', readAlternate(links, context)),
-    selfUrl: noted(provenance, 'selfUrl', 'atom:link@href', linkWithRelation(links, 'self', context)),
-    language: readFeedLanguage(fields, container, provenance),
+    homePageUrl: noted(origins, 'homePageUrl', 'atom:link@href', readAlternate(links, context)),
+    selfUrl: noted(origins, 'selfUrl', 'atom:link@href', linkWithRelation(links, 'self', context)),
+    language: readFeedLanguage(fields, container, origins),
     imageUrl: noted(
-      provenance,
+      origins,
       'imageUrl',
       image?.name,
       image === undefined ? null : context.link(textOf(image), image.base),
     ),
     copyright: noted(
-      provenance,
+      origins,
       'copyright',
       rights?.name,
       rights === undefined ? null : readAtomLine(rights, context),
     ),
-    authors: noted(provenance, 'authors', authors[0]?.name, readPeople(authors, context)),
-    categories: readCategories(fields, context, provenance),
-    publishedAt: context.dateOf(fields, PUBLISHED_NAMES, provenance, 'publishedAt'),
-    updatedAt: context.dateOf(fields, UPDATED_NAMES, provenance, 'updatedAt'),
+    authors: noted(origins, 'authors', authors[0]?.name, readPeople(authors, context)),
+    categories: readCategories(fields, context, origins),
+    publishedAt: context.dateOf(fields, PUBLISHED_NAMES, origins, 'publishedAt'),
+    updatedAt: context.dateOf(fields, UPDATED_NAMES, origins, 'updatedAt'),
     schedule: readSchedule(fields, context),
-    hubs: noted(provenance, 'hubs', 'atom:link@href', linksWithRelation(links, 'hub', context)),
-    provenance,
+    hubs: noted(origins, 'hubs', 'atom:link@href', linksWithRelation(links, 'hub', context)),
+    provenance: origins.provenance,
   };
 }

@@ -42,7 +42,7 @@ const UPDATED_NAMES = new FieldNames('atom:updated', 'atom:modified', 'dcterms:m
 /** Reads an Atom entry of version 0.3 or 1.0. */
 export function readAtomEntry(element: XmlElement, context: FeedContext): FeedItem {
   const fields = new Fields(element.children);
-  const provenance: Origins = {};
+  const origins = context.origins();
   const links = fields.all(LINK_NAMES);
   const enclosures = readEnclosures(
     links.filter((link) => relationOf(link) === 'enclosure'),
@@ -61,44 +61,34 @@ export function readAtomEntry(element: XmlElement, context: FeedContext): FeedIt
     readInlineImage(content.image, contentElement?.name ?? '', element.base, context) ??
     readInlineImage(summary.image, summaryElement?.name ?? '', element.base, context);
   return {
-    id: noted(provenance, 'id', idElement?.name, id),
+    id: noted(origins, 'id', idElement?.name, id),
     idIsPermalink: false,
     url:
-      noted(provenance, 'url', 'atom:link@href', readAlternate(links, context)) ??
-      noted(
-        provenance,
-        'url',
-        'atom:content@src',
-        linkFromContent(fields.all(LINKED_CONTENT_NAMES), context),
-      ) ??
-      noted(provenance, 'url', idElement?.name, linkFromId(id, element, context)),
-    originalUrl: readOriginalLink(fields, context, provenance),
-    title: noted(provenance, 'title', title?.name, title === undefined ? null : readAtomLine(title, context)),
-    summary: noted(provenance, 'summary', summaryElement?.name, summary.text),
-    content: noted(provenance, 'content', contentElement?.name, content.text),
-    authors: readAuthors(fields, source, context, provenance),
-    contributors: readContributors(fields, context, provenance),
-    publishedAt: context.dateOf(fields, PUBLISHED_NAMES, provenance, 'publishedAt'),
-    updatedAt: context.dateOf(fields, UPDATED_NAMES, provenance, 'updatedAt'),
-    categories: readCategories(fields, context, provenance),
-    language: readItemLanguage(fields, contentElement ?? summaryElement ?? title ?? element, provenance),
-    imageUrl: noted(provenance, 'imageUrl', image?.origin, image?.url ?? null),
-    enclosures: noted(provenance, 'enclosures', 'atom:link@href', enclosures),
-    commentsUrl: noted(
-      provenance,
-      'commentsUrl',
-      'atom:link@href',
-      linkWithRelation(links, 'replies', context),
-    ),
-    commentCount: readCommentCount(fields, provenance),
+      noted(origins, 'url', 'atom:link@href', readAlternate(links, context)) ??
+      noted(origins, 'url', 'atom:content@src', linkFromContent(fields.all(LINKED_CONTENT_NAMES), context)) ??
+      noted(origins, 'url', idElement?.name, linkFromId(id, element, context)),
+    originalUrl: readOriginalLink(fields, context, origins),
+    title: noted(origins, 'title', title?.name, title === undefined ? null : readAtomLine(title, context)),
+    summary: noted(origins, 'summary', summaryElement?.name, summary.text),
+    content: noted(origins, 'content', contentElement?.name, content.text),
+    authors: readAuthors(fields, source, context, origins),
+    contributors: readContributors(fields, context, origins),
+    publishedAt: context.dateOf(fields, PUBLISHED_NAMES, origins, 'publishedAt'),
+    updatedAt: context.dateOf(fields, UPDATED_NAMES, origins, 'updatedAt'),
+    categories: readCategories(fields, context, origins),
+    language: readItemLanguage(fields, contentElement ?? summaryElement ?? title ?? element, origins),
+    imageUrl: noted(origins, 'imageUrl', image?.origin, image?.url ?? null),
+    enclosures: noted(origins, 'enclosures', 'atom:link@href', enclosures),
+    commentsUrl: noted(origins, 'commentsUrl', 'atom:link@href', linkWithRelation(links, 'replies', context)),
+    commentCount: readCommentCount(fields, origins),
     source: noted(
-      provenance,
+      origins,
       'source',
       'atom:source',
       source === undefined ? null : readAtomSource(source, context),
     ),
-    location: readLocation(fields, provenance),
-    provenance,
+    location: readLocation(fields, origins),
+    provenance: origins.provenance,
   };
 }
 
@@ -107,13 +97,13 @@ function readAuthors(
   fields: Fields,
   source: XmlElement | undefined,
   context: FeedContext,
-  provenance: Origins,
+  origins: Origins,
 ): FeedPerson[] {
   const own = fields.all(AUTHOR_NAMES);
-  const authors = noted(provenance, 'authors', own[0]?.name, readPeople(own, context));
+  const authors = noted(origins, 'authors', own[0]?.name, readPeople(own, context));
   if (authors.length > 0 || source === undefined) return authors;
   return noted(
-    provenance,
+    origins,
     'authors',
     'atom:source/atom:author',
     readPeople(childrenNamed(source, 'atom:author'), context),

@@ -20,7 +20,7 @@ const CATEGORY_NAMES = new FieldNames(
 );
 
 /** Terms of a feed or an item in all vocabularies, each once. */
-export function readCategories(fields: Fields, context: FeedContext, provenance: Origins): FeedCategory[] {
+export function readCategories(fields: Fields, context: FeedContext, origins: Origins): FeedCategory[] {
   const categories: FeedCategory[] = [];
   const add = (term: string | null, scheme: string | undefined, label: string | undefined): void => {
     if (term === null || categories.length >= context.limits.listLength) return;
@@ -51,7 +51,7 @@ export function readCategories(fields: Fields, context: FeedContext, provenance:
       attributes.get('label'),
     );
   }
-  return noted(provenance, 'categories', elements[0]?.name, categories);
+  return noted(origins, 'categories', elements[0]?.name, categories);
 }
 
 function addPodcastCategory(

@@ -7,7 +7,7 @@ import { type TextKind, TextReader } from '../text/text-reader.js';
 import { textOf, type XmlElement } from '../xml/element.js';
 import type { FieldNames } from './field-names.js';
 import type { Fields } from './fields.js';
-import { noted, type Origins } from './origins.js';
+import { noted, Origins, OriginStep } from './origins.js';
 
 /** Text of an element and the first image that its markup shows. */
 export interface ReadText {
@@ -25,10 +25,16 @@ export class FeedContext {
 
   readonly limits: ParseLimits;
   readonly problems: ProblemLog;
+  readonly #firstOrigin = OriginStep.first();
 
   constructor(limits: ParseLimits, problems: ProblemLog) {
     this.limits = limits;
     this.problems = problems;
+  }
+
+  /** To note where the values of one more item come from. */
+  origins(): Origins {
+    return new Origins(this.#firstOrigin);
   }
 
   /** Body text: paragraphs stay apart. */

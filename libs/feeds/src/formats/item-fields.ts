@@ -14,32 +14,34 @@ const LANGUAGE_NAMES = new FieldNames('dc:language', 'language');
 const COMMENT_COUNT_NAMES = new FieldNames('slash:comments', 'thr:total');
 
 /** The publisher's own link behind a feed service's redirect. */
-export function readOriginalLink(fields: Fields, context: FeedContext, provenance: Origins): string | null {
+export function readOriginalLink(fields: Fields, context: FeedContext, origins: Origins): string | null {
   const element = fields.first(ORIGINAL_LINK_NAMES);
   if (element === undefined) return null;
-  return noted(provenance, 'originalUrl', element.name, context.link(textOf(element), element.base));
+  return noted(origins, 'originalUrl', element.name, context.link(textOf(element), element.base));
 }
 
 /** Everybody who helped, in any vocabulary. */
-export function readContributors(fields: Fields, context: FeedContext, provenance: Origins): FeedPerson[] {
+export function readContributors(fields: Fields, context: FeedContext, origins: Origins): FeedPerson[] {
   const elements = fields.all(CONTRIBUTOR_NAMES);
-  return noted(provenance, 'contributors', elements[0]?.name, readPeople(elements, context));
+  return noted(origins, 'contributors', elements[0]?.name, readPeople(elements, context));
 }
 
 /**
  * What `dc:language` says, else the `xml:lang` in force at the text that says most. A blank one takes back what the feed
  * says: the provenance names it, the language is `null`.
  */
-export function readItemLanguage(fields: Fields, text: XmlElement, provenance: Origins): string | null {
+export function readItemLanguage(fields: Fields, text: XmlElement, origins: Origins): string | null {
   const element = fields.first(LANGUAGE_NAMES);
   const declared = element === undefined ? null : readLanguage(textOf(element));
-  if (declared !== null) return noted(provenance, 'language', element?.name, declared);
-  if (text.language?.trim() === '') provenance.language = `${text.name}@xml:lang`;
-  return noted(provenance, 'language', `${text.name}@xml:lang`, readLanguage(text.language));
+  if (declared !== null) return noted(origins, 'language', element?.name, declared);
+  if (text.language === null) return null;
+  const origin = `${text.name}@xml:lang`;
+  if (text.language.trim() === '') origins.note('language', origin);
+  return noted(origins, 'language', origin, readLanguage(text.language));
 }
 
-export function readCommentCount(fields: Fields, provenance: Origins): number | null {
+export function readCommentCount(fields: Fields, origins: Origins): number | null {
   const element = fields.first(COMMENT_COUNT_NAMES);
   if (element === undefined) return null;
-  return noted(provenance, 'commentCount', element.name, readCount(textOf(element)));
+  return noted(origins, 'commentCount', element.name, readCount(textOf(element)));
 }

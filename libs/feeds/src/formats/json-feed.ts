@@ -6,7 +6,7 @@ import type { FeedContext } from './feed-context.js';
 import { measureJson } from './json-size.js';
 import type { FeedHead } from './rss-feed.js';
 import { readInlineImage } from './media.js';
-import { noted, type Origins } from './origins.js';
+import { type Field, noted } from './origins.js';
 import { NO_SCHEDULE } from './schedule.js';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -18,9 +18,9 @@ export function readJsonFeed(
   context: FeedContext,
 ): Omit<ParsedFeed, 'problems' | 'charset'> {
   const feed = parse(text, context.limits);
-  const provenance: Origins = {};
-  const note = <T>(field: keyof Origins, key: string | null, value: T): T =>
-    noted(provenance, field, key ?? undefined, value);
+  const origins = context.origins();
+  const note = <T>(field: Field, key: string | null, value: T): T =>
+    noted(origins, field, key ?? undefined, value);
   const icon = keyOf(feed, 'icon', 'favicon');
   const head: FeedHead = {
     format: string(feed, 'version')?.includes('/1.1') ? 'json-feed-1.1' : 'json-feed-1.0',
@@ -42,7 +42,7 @@ export function readJsonFeed(
     updatedAt: null,
     schedule: NO_SCHEDULE,
     hubs: note('hubs', 'hubs', readHubs(feed, address, context)),
-    provenance,
+    provenance: origins.provenance,
   };
   const written = Array.isArray(feed['items']) ? (feed['items'] as unknown[]) : [];
   if (written.length > context.limits.items) context.problems.add('too-many-items');
@@ -73,9 +73,9 @@ function parse(text: string, { depth, jsonValues }: ParseLimits): Json {
 }
 
 function readItem(item: Json, address: string, context: FeedContext): FeedItem {
-  const provenance: Origins = {};
-  const note = <T>(field: keyof Origins, key: string | null, value: T): T =>
-    noted(provenance, field, key ?? undefined, value);
+  const origins = context.origins();
+  const note = <T>(field: Field, key: string | null, value: T): T =>
+    noted(origins, field, key ?? undefined, value);
   const contentKey = keyOf(item, 'content_html', 'content_text');
   const content =
     contentKey === null
@@ -112,7 +112,7 @@ function readItem(item: Json, address: string, context: FeedContext): FeedItem {
     commentCount: null,
     source: null,
     location: null,
-    provenance,
+    provenance: origins.provenance,
   };
 }
 

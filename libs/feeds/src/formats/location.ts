@@ -13,7 +13,7 @@ const LONGITUDE = new FieldNames('geo:long');
 const NUMBER = /^[+-]?\d{1,3}(?:\.\d{1,15})?$/;
 
 /** Point of `georss:point`, `georss:where` with a GML point, or W3C `geo:lat` and `geo:long`. */
-export function readLocation(fields: Fields, provenance: Origins): Point | null {
+export function readLocation(fields: Fields, origins: Origins): Point | null {
   const gml = fields.all(WHERE)[0];
   const point = gml === undefined ? undefined : childNamed(gml, 'gml:point');
   const position = point === undefined ? undefined : childNamed(point, 'gml:pos');
@@ -21,11 +21,11 @@ export function readLocation(fields: Fields, provenance: Origins): Point | null 
   if (pair !== undefined) {
     const [latitude = '', longitude = ''] = pair.trim().split(/[\s,]+/, 2);
     const origin = gml === undefined ? 'georss:point' : 'georss:where';
-    return noted(provenance, 'location', origin, readPoint(latitude, longitude));
+    return noted(origins, 'location', origin, readPoint(latitude, longitude));
   }
   const latitude = fields.text(LATITUDE);
   if (latitude === undefined) return null;
-  return noted(provenance, 'location', 'geo:lat', readPoint(latitude, fields.text(LONGITUDE) ?? ''));
+  return noted(origins, 'location', 'geo:lat', readPoint(latitude, fields.text(LONGITUDE) ?? ''));
 }
 
 function readPoint(latitude: string, longitude: string): Point | null {

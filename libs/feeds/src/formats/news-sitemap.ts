@@ -5,7 +5,7 @@ import { readCategories } from './categories.js';
 import type { FeedContext } from './feed-context.js';
 import { FieldNames } from './field-names.js';
 import { Fields } from './fields.js';
-import { noted, type Origins } from './origins.js';
+import { noted } from './origins.js';
 import type { FeedHead } from './rss-feed.js';
 import { NO_SCHEDULE } from './schedule.js';
 
@@ -24,7 +24,7 @@ export function readNewsEntry(element: XmlElement, context: FeedContext): FeedIt
   const news = childNamed(element, 'news:news');
   if (news === undefined) return null;
   const fields = new Fields(news.children);
-  const provenance: Origins = {};
+  const origins = context.origins();
   const title = fields.first(TITLE);
   const publication = fields.all(PUBLICATION)[0];
   const publisher = new Fields(publication?.children ?? []);
@@ -34,21 +34,21 @@ export function readNewsEntry(element: XmlElement, context: FeedContext): FeedIt
   const name = context.label(publisher.text(PUBLISHER));
   const image = new Fields(page.all(IMAGE)[0]?.children ?? []).first(IMAGE_LOCATION);
   return {
-    id: noted(provenance, 'id', location?.name, url),
+    id: noted(origins, 'id', location?.name, url),
     idIsPermalink: true,
-    url: noted(provenance, 'url', location?.name, url),
+    url: noted(origins, 'url', location?.name, url),
     originalUrl: null,
-    title: noted(provenance, 'title', title?.name, title === undefined ? null : context.lineOf(title)),
+    title: noted(origins, 'title', title?.name, title === undefined ? null : context.lineOf(title)),
     summary: null,
     content: null,
     authors: [],
     contributors: [],
-    publishedAt: context.dateOf(fields, PUBLISHED, provenance, 'publishedAt'),
-    updatedAt: context.dateOf(page, MODIFIED, provenance, 'updatedAt'),
-    categories: readCategories(fields, context, provenance),
-    language: noted(provenance, 'language', 'news:language', readLanguage(publisher.text(LANGUAGE))),
+    publishedAt: context.dateOf(fields, PUBLISHED, origins, 'publishedAt'),
+    updatedAt: context.dateOf(page, MODIFIED, origins, 'updatedAt'),
+    categories: readCategories(fields, context, origins),
+    language: noted(origins, 'language', 'news:language', readLanguage(publisher.text(LANGUAGE))),
     imageUrl: noted(
-      provenance,
+      origins,
       'imageUrl',
       image?.name,
       image === undefined ? null : context.link(textOf(image), image.base),
@@ -56,9 +56,9 @@ export function readNewsEntry(element: XmlElement, context: FeedContext): FeedIt
     enclosures: [],
     commentsUrl: null,
     commentCount: null,
-    source: noted(provenance, 'source', 'news:name', name === null ? null : { title: name, url: null }),
+    source: noted(origins, 'source', 'news:name', name === null ? null : { title: name, url: null }),
     location: null,
-    provenance,
+    provenance: origins.provenance,
   };
 }
 

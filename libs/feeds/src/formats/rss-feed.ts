@@ -22,7 +22,7 @@ export function readRssChannel(
   context: FeedContext,
 ): FeedHead {
   const fields = new Fields(elements);
-  const provenance: Origins = {};
+  const origins = context.origins();
   const channel = containers.at(-1);
   const title = fields.first(TITLE_NAMES);
   const description = fields.first(DESCRIPTION_NAMES);
@@ -35,44 +35,44 @@ export function readRssChannel(
   return {
     format,
     id: noted(
-      provenance,
+      origins,
       'id',
       id?.name ?? 'channel@rdf:about',
       context.identifier((id === undefined ? about : textOf(id)) ?? ''),
     ),
-    title: noted(provenance, 'title', title?.name, title === undefined ? null : context.lineOf(title)),
+    title: noted(origins, 'title', title?.name, title === undefined ? null : context.lineOf(title)),
     description: noted(
-      provenance,
+      origins,
       'description',
       description?.name,
       description === undefined ? null : context.bodyOf(description, 'html').text,
     ),
     homePageUrl:
-      readHomePage(fields, atomLinks, context, provenance) ??
+      readHomePage(fields, atomLinks, context, origins) ??
       noted(
-        provenance,
+        origins,
         'homePageUrl',
         'channel@href',
         context.link(channel?.attributes.get('href'), channel?.base ?? ''),
       ),
-    selfUrl: noted(provenance, 'selfUrl', 'atom:link@href', linkWithRelation(atomLinks, 'self', context)),
-    language: readFeedLanguage(fields, channel, provenance),
-    imageUrl: readChannelImage(fields, context, provenance),
+    selfUrl: noted(origins, 'selfUrl', 'atom:link@href', linkWithRelation(atomLinks, 'self', context)),
+    language: readFeedLanguage(fields, channel, origins),
+    imageUrl: readChannelImage(fields, context, origins),
     copyright: noted(
-      provenance,
+      origins,
       'copyright',
       copyright?.name,
       copyright === undefined ? null : context.label(textOf(copyright)),
     ),
-    authors: noted(provenance, 'authors', authors[0]?.name, readPeople(authors, context)),
-    categories: readCategories(fields, context, provenance),
-    publishedAt: context.dateOf(fields, PUBLISHED_NAMES, provenance, 'publishedAt'),
+    authors: noted(origins, 'authors', authors[0]?.name, readPeople(authors, context)),
+    categories: readCategories(fields, context, origins),
+    publishedAt: context.dateOf(fields, PUBLISHED_NAMES, origins, 'publishedAt'),
     updatedAt:
-      context.dateOf(fields, UPDATED_NAMES, provenance, 'updatedAt') ??
-      noted(provenance, 'updatedAt', 'channel@lastmod', context.date(channel?.attributes.get('lastmod'))),
+      context.dateOf(fields, UPDATED_NAMES, origins, 'updatedAt') ??
+      noted(origins, 'updatedAt', 'channel@lastmod', context.date(channel?.attributes.get('lastmod'))),
     schedule: readSchedule(fields, context),
-    hubs: noted(provenance, 'hubs', 'atom:link@href', linksWithRelation(atomLinks, 'hub', context)),
-    provenance,
+    hubs: noted(origins, 'hubs', 'atom:link@href', linksWithRelation(atomLinks, 'hub', context)),
+    provenance: origins.provenance,
   };
 }
 
@@ -107,12 +107,12 @@ const UPDATED_NAMES = new FieldNames('lastbuilddate', 'atom:updated', 'dcterms:m
 export function readFeedLanguage(
   fields: Fields,
   container: Container | undefined,
-  provenance: Origins,
+  origins: Origins,
 ): string | null {
   const element = fields.first(LANGUAGE_NAMES);
   const declared = element === undefined ? null : readLanguage(textOf(element));
-  if (declared !== null) return noted(provenance, 'language', element?.name, declared);
-  return noted(provenance, 'language', '@xml:lang', readLanguage(container?.language));
+  if (declared !== null) return noted(origins, 'language', element?.name, declared);
+  return noted(origins, 'language', '@xml:lang', readLanguage(container?.language));
 }
 
 /** Addresses of all links with a relation, each once. */
@@ -143,27 +143,22 @@ function readHomePage(
   fields: Fields,
   atomLinks: readonly XmlElement[],
   context: FeedContext,
-  provenance: Origins,
+  origins: Origins,
 ): string | null {
   for (const element of fields.all(LINK_NAMES)) {
     const link = context.link(textOf(element) || element.attributes.get('href'), element.base);
-    if (link !== null) return noted(provenance, 'homePageUrl', 'link', link);
+    if (link !== null) return noted(origins, 'homePageUrl', 'link', link);
   }
-  return noted(
-    provenance,
-    'homePageUrl',
-    'atom:link@href',
-    linkWithRelation(atomLinks, 'alternate', context),
-  );
+  return noted(origins, 'homePageUrl', 'atom:link@href', linkWithRelation(atomLinks, 'alternate', context));
 }
 
-function readChannelImage(fields: Fields, context: FeedContext, provenance: Origins): string | null {
+function readChannelImage(fields: Fields, context: FeedContext, origins: Origins): string | null {
   for (const image of fields.all(IMAGE_NAMES)) {
     const url = childNamed(image, 'url');
     const address =
       image.attributes.get('href') ?? image.attributes.get('url') ?? (url === undefined ? '' : textOf(url));
     const link = context.link(address || (image.name.startsWith('atom:') ? textOf(image) : ''), image.base);
-    if (link !== null) return noted(provenance, 'imageUrl', image.name, link);
+    if (link !== null) return noted(origins, 'imageUrl', image.name, link);
   }
   return null;
 }

@@ -14,7 +14,7 @@ import { readPeople } from './people.js';
 /** Reads an RSS item of any version, with the modules that publishers mix into it. */
 export function readRssItem(element: XmlElement, context: FeedContext): FeedItem {
   const fields = new Fields(element.children);
-  const provenance: Origins = {};
+  const origins = context.origins();
   const atomLinks = fields.all(ATOM_LINK_NAMES);
   const enclosures = readEnclosures(
     [...fields.all(ENCLOSURE_NAMES), ...atomLinks.filter((link) => relationOf(link) === 'enclosure')],
@@ -30,49 +30,44 @@ export function readRssItem(element: XmlElement, context: FeedContext): FeedItem
     guid === undefined ? (element.attributes.get('rdf:about') ?? '') : textOf(guid),
   );
   const idIsPermalink = isPermalink(id, guid);
-  const link = readRssLink(fields, atomLinks, element, context, provenance);
+  const link = readRssLink(fields, atomLinks, element, context, origins);
   const authors = fields.all(AUTHOR_NAMES);
   const image =
     readImage(fields, enclosures, context) ??
     readInlineImage(content.image, contentElement?.name ?? '', element.base, context) ??
     readInlineImage(summary.image, summaryElement?.name ?? '', element.base, context);
   return {
-    id: noted(provenance, 'id', guid?.name ?? 'item@rdf:about', id),
+    id: noted(origins, 'id', guid?.name ?? 'item@rdf:about', id),
     idIsPermalink,
     url:
       link ??
       (idIsPermalink
-        ? noted(
-            provenance,
-            'url',
-            guid?.name ?? 'item@rdf:about',
-            context.link(id ?? undefined, element.base),
-          )
+        ? noted(origins, 'url', guid?.name ?? 'item@rdf:about', context.link(id ?? undefined, element.base))
         : null),
-    originalUrl: readOriginalLink(fields, context, provenance),
-    title: noted(provenance, 'title', title?.name, title === undefined ? null : context.lineOf(title)),
-    summary: noted(provenance, 'summary', summaryElement?.name, summary.text),
-    content: noted(provenance, 'content', contentElement?.name, content.text),
-    authors: noted(provenance, 'authors', authors[0]?.name, readPeople(authors, context)),
-    contributors: readContributors(fields, context, provenance),
-    publishedAt: context.dateOf(fields, PUBLISHED_NAMES, provenance, 'publishedAt'),
+    originalUrl: readOriginalLink(fields, context, origins),
+    title: noted(origins, 'title', title?.name, title === undefined ? null : context.lineOf(title)),
+    summary: noted(origins, 'summary', summaryElement?.name, summary.text),
+    content: noted(origins, 'content', contentElement?.name, content.text),
+    authors: noted(origins, 'authors', authors[0]?.name, readPeople(authors, context)),
+    contributors: readContributors(fields, context, origins),
+    publishedAt: context.dateOf(fields, PUBLISHED_NAMES, origins, 'publishedAt'),
     updatedAt:
-      context.dateOf(fields, UPDATED_NAMES, provenance, 'updatedAt') ??
-      noted(provenance, 'updatedAt', 'item@lastmod', context.date(element.attributes.get('lastmod'))),
-    categories: readCategories(fields, context, provenance),
-    language: readItemLanguage(fields, contentElement ?? summaryElement ?? title ?? element, provenance),
-    imageUrl: noted(provenance, 'imageUrl', image?.origin, image?.url ?? null),
-    enclosures: noted(provenance, 'enclosures', 'enclosure', enclosures),
+      context.dateOf(fields, UPDATED_NAMES, origins, 'updatedAt') ??
+      noted(origins, 'updatedAt', 'item@lastmod', context.date(element.attributes.get('lastmod'))),
+    categories: readCategories(fields, context, origins),
+    language: readItemLanguage(fields, contentElement ?? summaryElement ?? title ?? element, origins),
+    imageUrl: noted(origins, 'imageUrl', image?.origin, image?.url ?? null),
+    enclosures: noted(origins, 'enclosures', 'enclosure', enclosures),
     commentsUrl: noted(
-      provenance,
+      origins,
       'commentsUrl',
       'comments',
       context.link(fields.text(COMMENTS_NAMES), element.base),
     ),
-    commentCount: readCommentCount(fields, provenance),
-    source: noted(provenance, 'source', fields.all(SOURCE_NAMES)[0]?.name, readSource(fields, context)),
-    location: readLocation(fields, provenance),
-    provenance,
+    commentCount: readCommentCount(fields, origins),
+    source: noted(origins, 'source', fields.all(SOURCE_NAMES)[0]?.name, readSource(fields, context)),
+    location: readLocation(fields, origins),
+    provenance: origins.provenance,
   };
 }
 
@@ -133,20 +128,20 @@ function readRssLink(
   atomLinks: readonly XmlElement[],
   { attributes, base }: XmlElement,
   context: FeedContext,
-  provenance: Origins,
+  origins: Origins,
 ): string | null {
   for (const element of fields.all(LINK_NAMES)) {
     const text = textOf(element);
     const link = context.link(text || element.attributes.get('href'), element.base);
-    if (link !== null) return noted(provenance, 'url', text === '' ? 'link@href' : 'link', link);
+    if (link !== null) return noted(origins, 'url', text === '' ? 'link@href' : 'link', link);
   }
   for (const element of atomLinks) {
     if (relationOf(element) !== 'alternate') continue;
     const link = context.link(element.attributes.get('href'), element.base);
-    if (link !== null) return noted(provenance, 'url', 'atom:link@href', link);
+    if (link !== null) return noted(origins, 'url', 'atom:link@href', link);
   }
   // CDF, the ancestor of RSS, has its links in attributes.
-  return noted(provenance, 'url', 'item@href', context.link(attributes.get('href'), base));
+  return noted(origins, 'url', 'item@href', context.link(attributes.get('href'), base));
 }
 
 function readSource(fields: Fields, context: FeedContext): FeedItemSource | null {
