@@ -1,5 +1,5 @@
 import { textOf, type XmlElement, type XmlNode } from '../xml/element.js';
-import { FieldNames, OTHER } from './field-names.js';
+import { bitOf, FieldNames, OTHER } from './field-names.js';
 
 const NONE: readonly XmlElement[] = [];
 const MEDIA_GROUP = new FieldNames('media:group');
@@ -7,19 +7,22 @@ const MEDIA_GROUP = new FieldNames('media:group');
 /** The children of one element, so that a reader states which names it believes, in which order. */
 export class Fields {
   readonly #elements: XmlElement[] = [];
+  /** Of all names that occur: most lists of names are asked for in vain. */
+  #bits = 0;
 
   constructor(children: readonly XmlNode[]) {
     for (const child of children) {
       if (typeof child === 'string') continue;
-      this.#elements.push(child);
+      this.#add(child);
       // What a media group holds is meant for the item as well.
       if (!MEDIA_GROUP.includes(child)) continue;
-      for (const member of child.children) if (typeof member !== 'string') this.#elements.push(member);
+      for (const member of child.children) if (typeof member !== 'string') this.#add(member);
     }
   }
 
   /** All with any of these names, as they stand in the document. */
   inOrder(names: FieldNames): readonly XmlElement[] {
+    if ((this.#bits & names.bits) === 0) return NONE;
     let found: XmlElement[] | null = null;
     for (const element of this.#elements) {
       if (!names.includes(element)) continue;
@@ -42,6 +45,7 @@ export class Fields {
 
   /** The first with text or elements in it, in the order of the names. */
   first(names: FieldNames): XmlElement | undefined {
+    if ((this.#bits & names.bits) === 0) return undefined;
     let first: XmlElement | undefined;
     let best = OTHER;
     for (const element of this.#elements) {
@@ -57,6 +61,11 @@ export class Fields {
   text(names: FieldNames): string | undefined {
     const element = this.first(names);
     return element === undefined ? undefined : textOf(element).trim();
+  }
+
+  #add(element: XmlElement): void {
+    this.#elements.push(element);
+    this.#bits |= bitOf(element.nameNumber);
   }
 }
 

@@ -8,17 +8,19 @@ export interface ElementName {
 /** How many numbers there are. */
 export const NAME_NUMBERS = 256;
 
-const numbers = new Map<string, number>();
+const numbered = new Map<string, ElementName>();
 
-/** What the name is called here. */
+/** What the name is called here: the same object for every element with a name that readers ask for. */
 export function elementName(text: string): ElementName {
-  return { text, number: numbers.get(text) ?? 0 };
+  return numbered.get(text) ?? { text, number: 0 };
 }
 
 /** Gives a number to a name, for readers that will ask for it. Names of documents get none, so there is an end to them. */
 export function numberName(text: string): number {
-  const number = numbers.get(text) ?? numbers.size + 1;
+  const known = numbered.get(text);
+  if (known !== undefined) return known.number;
+  const number = numbered.size + 1;
   if (number >= NAME_NUMBERS) throw new Error(`NAME_NUMBERS is too small for "${text}".`);
-  numbers.set(text, number);
+  numbered.set(text, { text, number });
   return number;
 }

@@ -1,10 +1,32 @@
+import type { ElementName } from './element-name.js';
+import type { NamespaceScope } from './namespaces.js';
+
 /** A name of an element or attribute. */
-export interface WrittenName {
+export class WrittenName {
   readonly written: string;
   readonly lower: string;
   /** `xmlns` or `xmlns:...`. */
   readonly declares: boolean;
   readonly prefixed: boolean;
+
+  #scope: NamespaceScope | null = null;
+  #element: ElementName | null = null;
+
+  constructor(written: string) {
+    this.written = written;
+    this.lower = written.toLowerCase();
+    this.declares = this.lower.startsWith('xmlns');
+    this.prefixed = this.lower.includes(':');
+  }
+
+  /** Canonical name of an element with this name; nearly always the scope is the same as the last time. */
+  elementIn(scope: NamespaceScope): ElementName {
+    if (this.#element === null || this.#scope !== scope) {
+      this.#scope = scope;
+      this.#element = scope.elementName(this.written);
+    }
+    return this.#element;
+  }
 }
 
 const SLOTS = 256;
@@ -25,13 +47,8 @@ export class NameTable {
     if (known !== undefined && known.written.length === length && text.startsWith(known.written, start)) {
       return known;
     }
-    const name = describe(text.slice(start, end));
+    const name = new WrittenName(text.slice(start, end));
     this.#slots[slot] = name;
     return name;
   }
-}
-
-function describe(written: string): WrittenName {
-  const lower = written.toLowerCase();
-  return { written, lower, declares: lower.startsWith('xmlns'), prefixed: lower.includes(':') };
 }

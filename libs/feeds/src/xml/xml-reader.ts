@@ -3,10 +3,10 @@ import type { ProblemLog } from '../problems.js';
 import { resolveBase } from '../links.js';
 import { Attributes, NO_ATTRIBUTES } from './attributes.js';
 import { decodeEntities, isBlank } from './characters.js';
-import { type ElementName, elementName } from './element-name.js';
+import { type ElementName, elementName, NAME_NUMBERS, numberName } from './element-name.js';
 import type { XmlElement, XmlNode } from './element.js';
 import type { FeedXmlHandler, XmlOutcome } from './feed-xml-handler.js';
-import { NameTable } from './name-table.js';
+import { NameTable, WrittenName } from './name-table.js';
 import { canonicalAttributes, NamespaceScope } from './namespaces.js';
 import { type XmlEvents, XmlScanner } from './xml-scanner.js';
 
@@ -20,23 +20,24 @@ const ROOTS: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 const HTML_ROOTS: ReadonlySet<string> = new Set(['html', 'xhtml:html']);
 const MAX_ATTRIBUTES = 64;
+const ITEM = numberName('item');
+const ENTRY = numberName('atom:entry');
+/** Elements of HTML that nobody closes; they appear where a publisher forgot to escape markup. */
+const NEVER_CLOSED = new Uint8Array(NAME_NUMBERS);
+for (const name of ['br', 'hr', 'img', 'wbr', 'input']) NEVER_CLOSED[numberName(name)] = 1;
 
 /** What most elements have at most one of is not made in vain. */
 const NO_CHILDREN: XmlNode[] = [];
 
-interface BuildingElement extends XmlElement {
+/** An element that is not closed yet. */
+interface OpenElement extends XmlElement {
   children: XmlNode[];
-}
-
-interface Frame {
+  /** Its name as written. */
   readonly tag: string;
-  readonly name: string;
   readonly scope: NamespaceScope;
-  readonly base: string;
-  readonly language: string | null;
-  readonly container: boolean;
-  /** `null` where nothing is built: containers and what is skipped. */
-  readonly element: BuildingElement | null;
+  readonly isContainer: boolean;
+  /** Whether it is part of an item or channel element: containers are not, nor what is skipped. */
+  readonly isKept: boolean;
 }
 
 /**
@@ -54,20 +55,21 @@ export function readFeedXml(
 }
 
 class XmlReader implements XmlEvents {
-  readonly #frames: Frame[] = [];
+  readonly #opened: OpenElement[] = [];
   readonly #rootScope = NamespaceScope.root();
   #containers: readonly string[] = [];
   #root: string | null = null;
   #firstElement: string | null = null;
   /** Open elements beyond the depth limit. */
   #tooDeep = 0;
-  /** Index of the frame of the item or channel element being built. */
+  /** Index of the item or channel element being built. */
   #unit = -1;
   #unitElements = 0;
   #closed = false;
 
   readonly #names = new NameTable();
-  #tag = '';
+  /** Of the tag being read. */
+  #tag = new WrittenName('');
   #attributes: Attributes | null = null;
   /** Whether any of them declares a namespace, or has a prefix. */
   #declares = false;
@@ -103,7 +105,7 @@ class XmlReader implements XmlEvents {
   }
 
   onOpenTagName(start: number, end: number): void {
-    this.#tag = this.#names.at(this.#text, start, end).written;
+    this.#tag = this.#names.at(this.#text, start, end);
     this.#attributes = null;
     this.#declares = false;
     this.#prefixed = false;
@@ -121,60 +123,65 @@ class XmlReader implements XmlEvents {
   onOpenTagEnd(selfClosing: boolean): void {
     this.#open();
     if (!selfClosing) {
-      if (isNeverClosed(this.#frames.at(-1)?.name)) this.#frames.pop();
+      if (NEVER_CLOSED[this.#opened.at(-1)?.nameNumber ?? 0] === 1) this.#opened.pop();
     } else if (this.#tooDeep > 0) this.#tooDeep -= 1;
-    else if (this.#frames.at(-1)?.tag === this.#tag) this.#pop();
+    else if (this.#opened.at(-1)?.tag === this.#tag.written) this.#pop();
   }
 
   onCloseTag(start: number, end: number): void {
-    const tag = this.#names.at(this.#text, start, end).written;
+    const { written: tag } = this.#names.at(this.#text, start, end);
     if (this.#tooDeep > 0) {
       this.#tooDeep -= 1;
       return;
     }
     const index = this.#lastOpen(tag);
     if (index < 0) {
-      if (isNeverClosed(tag)) return;
+      if (NEVER_CLOSED[elementName(tag).number] === 1) return;
       if (this.#root !== null) this.#problems.add('mismatched-tags', `</${tag}>`);
       return;
     }
-    if (index < this.#frames.length - 1) this.#problems.add('mismatched-tags', `</${tag}>`);
+    if (index < this.#opened.length - 1) this.#problems.add('mismatched-tags', `</${tag}>`);
     this.#popTo(index);
     if (index === 0 && this.#root !== null) this.#closed = true;
   }
 
   onText(start: number, end: number): void {
-    const frame = this.#frames.at(-1);
-    if (frame === undefined) {
+    const element = this.#opened.at(-1);
+    if (element === undefined) {
       if (this.#root === null && !isBlank(this.#text, start, end)) {
         this.#problems.add('text-before-feed', this.#text.slice(start, end).trim());
       }
       return;
     }
-    if (frame.element === null) return;
-    if (this.#unit === this.#frames.length - 1 && isItem(frame.name) && isBlank(this.#text, start, end))
+    if (!element.isKept) return;
+    // Between the elements of an item.
+    if (
+      isItem(element.nameNumber) &&
+      this.#unit === this.#opened.length - 1 &&
+      isBlank(this.#text, start, end)
+    )
       return;
-    addChild(frame.element, decodeEntities(this.#text.slice(start, end)));
+    addChild(element, decodeEntities(this.#text.slice(start, end)));
   }
 
   onCdata(start: number, end: number): void {
-    const element = this.#frames.at(-1)?.element;
-    if (element !== undefined && element !== null) addChild(element, this.#text.slice(start, end));
+    const element = this.#opened.at(-1);
+    if (element?.isKept === true) addChild(element, this.#text.slice(start, end));
   }
 
   #open(): void {
-    if (this.#frames.length >= this.#limits.depth) {
+    if (this.#opened.length >= this.#limits.depth) {
       this.#tooDeep += 1;
       this.#problems.add('too-deep');
       return;
     }
-    const parent = this.#frames.at(-1);
+    const parent = this.#opened.at(-1);
     const outer = parent?.scope ?? this.#rootScope;
     const scope = this.#attributes !== null && this.#declares ? outer.declaredBy(this.#attributes) : outer;
-    const name = scope.elementName(this.#tag);
+    const name = this.#tag.elementIn(scope);
     this.#firstElement ??= name.text;
     if (this.#root === null) this.#openRoot(name, scope);
-    else if (this.#unit >= 0 && isItem(name.text)) this.#openLateItem(name, scope);
+    else if (this.#unit >= 0 && isItem(name.number)) this.#openLateItem(name, scope);
     else this.#push(name, scope);
   }
 
@@ -194,18 +201,18 @@ class XmlReader implements XmlEvents {
     this.#containers = [known, ...containers];
     // Whatever the publisher declares, elements without a prefix belong to the root's vocabulary.
     const vocabulary = known === 'atom:feed' ? 'atom' : known === 'sitemap:urlset' ? 'sitemap' : '';
-    this.#push(elementName(known), this.#tag.includes(':') ? scope : scope.withDefault(vocabulary));
+    this.#push(elementName(known), this.#tag.prefixed ? scope : scope.withDefault(vocabulary));
   }
 
   /** An item that begins inside another element: that one was never closed. */
   #openLateItem(name: ElementName, scope: NamespaceScope): void {
-    this.#problems.add('mismatched-tags', `<${this.#tag}>`);
+    this.#problems.add('mismatched-tags', `<${this.#tag.written}>`);
     this.#popTo(this.#unit);
     this.#push(name, scope);
   }
 
   #push({ text: name, number: nameNumber }: ElementName, scope: NamespaceScope): void {
-    const parent = this.#frames.at(-1);
+    const parent = this.#opened.at(-1);
     const written = this.#attributes ?? NO_ATTRIBUTES;
     const attributes = this.#prefixed ? canonicalAttributes(written, scope) : written;
     const outerBase = parent?.base ?? this.#address;
@@ -213,73 +220,73 @@ class XmlReader implements XmlEvents {
     const base = declaredBase === undefined ? outerBase : (resolveBase(declaredBase, outerBase) ?? outerBase);
     const ownLanguage = this.#prefixed ? attributes.get('xml:lang') : undefined;
     const language = ownLanguage ?? parent?.language ?? null;
-    const container =
-      this.#root !== null && (parent === undefined || parent.container || name === this.#root);
-    if (container && this.#containers.includes(name)) {
-      this.#frames.push({ tag: this.#tag, name, scope, base, language, container: true, element: null });
-      this.#handler.onContainer({ name, attributes, base, language });
-      return;
-    }
-    const element = this.#build(parent, {
+    const isContainer = this.#mayContainItems(parent, name) && this.#containers.includes(name);
+    const isKept = !isContainer && this.#keeps(parent);
+    const element: OpenElement = {
       name,
       nameNumber,
       attributes,
       children: NO_CHILDREN,
       base,
       language,
-    });
-    this.#frames.push({ tag: this.#tag, name, scope, base, language, container: false, element });
+      tag: this.#tag.written,
+      scope,
+      isContainer,
+      isKept,
+    };
+    if (isKept && parent?.isKept === true) addChild(parent, element);
+    this.#opened.push(element);
+    if (isContainer) this.#handler.onContainer(element);
   }
 
-  #build(parent: Frame | undefined, element: BuildingElement): BuildingElement | null {
-    if (parent === undefined) return null;
-    if (parent.container) {
-      this.#unit = this.#frames.length;
+  #mayContainItems(parent: OpenElement | undefined, name: string): boolean {
+    return this.#root !== null && (parent === undefined || parent.isContainer || name === this.#root);
+  }
+
+  /** Whether a child of this element is part of an item or channel element: it may begin one. */
+  #keeps(parent: OpenElement | undefined): boolean {
+    if (parent === undefined) return false;
+    if (parent.isContainer) {
+      this.#unit = this.#opened.length;
       this.#unitElements = 1;
-      return element;
+      return true;
     }
-    if (parent.element === null) return null;
+    if (!parent.isKept) return false;
     if (this.#unitElements >= this.#limits.elementsPerItem) {
       this.#problems.add('item-too-large');
-      return null;
+      return false;
     }
     this.#unitElements += 1;
-    addChild(parent.element, element);
-    return element;
+    return true;
   }
 
   #lastOpen(tag: string): number {
-    let index = this.#frames.length - 1;
-    while (index >= 0 && this.#frames[index]?.tag !== tag) index -= 1;
+    let index = this.#opened.length - 1;
+    while (index >= 0 && this.#opened[index]?.tag !== tag) index -= 1;
     return index;
   }
 
   #popTo(index: number): void {
-    while (this.#frames.length > index) this.#pop();
+    while (this.#opened.length > index) this.#pop();
   }
 
   #pop(): void {
-    const frame = this.#frames.pop();
-    if (frame === undefined || this.#frames.length !== this.#unit) return;
+    const element = this.#opened.pop();
+    if (element === undefined || this.#opened.length !== this.#unit) return;
     this.#unit = -1;
-    if (frame.element !== null && !this.#handler.onElement(frame.element)) {
+    if (element.isKept && !this.#handler.onElement(element)) {
       this.#closed = true;
-      this.#frames.length = 0;
+      this.#opened.length = 0;
       this.#scanner.stop();
     }
   }
 }
 
-function addChild(element: BuildingElement, child: XmlNode): void {
+function addChild(element: OpenElement, child: XmlNode): void {
   if (element.children === NO_CHILDREN) element.children = [child];
   else element.children.push(child);
 }
 
-function isItem(name: string): boolean {
-  return name === 'item' || name === 'atom:entry';
-}
-
-/** Elements of HTML that nobody closes; they appear where a publisher forgot to escape markup. */
-function isNeverClosed(name: string | undefined): boolean {
-  return name === 'br' || name === 'hr' || name === 'img' || name === 'wbr' || name === 'input';
+function isItem(number: number): boolean {
+  return number === ITEM || number === ENTRY;
 }
