@@ -1,4 +1,4 @@
-import { decodeBody } from './charset/decode-body.js';
+import { decodePieces } from './charset/decode-body.js';
 import { resolveLink } from './links.js';
 import { DEFAULT_LIMITS } from './limits.js';
 import { type FeedProblemCode, ProblemLog } from './problems.js';
@@ -43,7 +43,7 @@ const LEFT_OUT: Readonly<Partial<Record<FeedProblemCode, string>>> = {
 export function parseOpml(body: Uint8Array): OpmlList {
   const log = new ProblemLog();
   const list = new ListBuilder();
-  const { root } = readFeedXml(decodeBody(body, undefined, log).text, '', LIMITS, log, {
+  const { root } = readFeedXml(decodePieces(body, undefined, log).pieces, '', LIMITS, log, {
     onContainer: () => undefined,
     onElement: (element) => {
       list.add(element);

@@ -1,4 +1,4 @@
-import { decodeBody } from './charset/decode-body.js';
+import { decodePieces } from './charset/decode-body.js';
 import { readAtomEntry } from './formats/atom.js';
 import { readAtomFeed } from './formats/atom-feed.js';
 import { FeedContext } from './formats/feed-context.js';
@@ -38,14 +38,14 @@ export function parseFeed(
   limits: ParseLimits = DEFAULT_LIMITS,
 ): ParsedFeed {
   const problems = new ProblemLog();
-  const { text, charset } = decodeBody(body, hints.contentType, problems);
+  const { pieces, charset } = decodePieces(body, hints.contentType, problems);
   const context = new FeedContext(limits, problems);
-  const start = firstCharacter(text);
+  const start = firstCharacter(pieces[0] ?? '');
   if (start === '') throw new NotAFeedError('empty');
   const feed =
     start === '{' || start === '['
-      ? readJsonFeed(text.replace(/^\uFEFF/, ''), hints.url, context)
-      : readXmlFeed(text, hints.url, context);
+      ? readJsonFeed(pieces.join('').replace(/^\uFEFF/, ''), hints.url, context)
+      : readXmlFeed(pieces, hints.url, context);
   const language = feed.language ?? readLanguage(hints.contentLanguage);
   inherit(feed.items, { ...feed, language });
   return { ...feed, language, charset, problems: problems.list() };
@@ -56,16 +56,16 @@ function firstCharacter(text: string): string {
 }
 
 function readXmlFeed(
-  text: string,
+  pieces: readonly string[],
   address: string,
   context: FeedContext,
 ): Omit<ParsedFeed, 'problems' | 'charset'> {
   const collector = new FeedCollector(context);
-  const outcome = readFeedXml(text, address, context.limits, context.problems, collector);
+  const outcome = readFeedXml(pieces, address, context.limits, context.problems, collector);
   context.problems.item = null;
   if (outcome.root === 'opml')
     throw new NotAFeedError('xml', 'It is an OPML list of feeds: import it instead.');
-  if (outcome.root === null) throw notAFeed(text, outcome);
+  if (outcome.root === null) throw notAFeed(pieces[0] ?? '', outcome);
   if (outcome.root === 'sitemap:urlset' && collector.items.length === 0) throw new NotAFeedError('sitemap');
   return { ...collector.head(outcome.root), items: collector.items };
 }

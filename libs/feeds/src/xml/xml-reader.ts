@@ -43,15 +43,17 @@ interface OpenElement extends XmlElement {
 /**
  * Reads XML as publishers write it: never throws, closes what they forget to close, keeps at most one item in
  * memory. Work is linear in the document: the stack of open elements is bounded, so searching it is too.
+ *
+ * @param pieces the document, wherever it was cut
  */
 export function readFeedXml(
-  text: string,
+  pieces: readonly string[],
   address: string,
   limits: ParseLimits,
   problems: ProblemLog,
   handler: FeedXmlHandler,
 ): XmlOutcome {
-  return new XmlReader(text, address, limits, problems, handler).read();
+  return new XmlReader(address, limits, problems, handler).read(pieces);
 }
 
 class XmlReader implements XmlEvents {
@@ -75,33 +77,39 @@ class XmlReader implements XmlEvents {
   #declares = false;
   #prefixed = false;
 
-  readonly #scanner: XmlScanner;
-  readonly #text: string;
+  readonly #scanner = new XmlScanner(this);
+  /** The piece being scanned. */
+  #text = '';
+
   readonly #address: string;
   readonly #limits: ParseLimits;
   readonly #problems: ProblemLog;
   readonly #handler: FeedXmlHandler;
 
-  constructor(
-    text: string,
-    address: string,
-    limits: ParseLimits,
-    problems: ProblemLog,
-    handler: FeedXmlHandler,
-  ) {
-    this.#scanner = new XmlScanner(text, this);
-    this.#text = text;
+  constructor(address: string, limits: ParseLimits, problems: ProblemLog, handler: FeedXmlHandler) {
     this.#address = address;
     this.#limits = limits;
     this.#problems = problems;
     this.#handler = handler;
   }
 
-  read(): XmlOutcome {
-    this.#scanner.scan();
+  read(pieces: readonly string[]): XmlOutcome {
+    this.#scan(pieces);
     if (this.#root !== null && !this.#closed) this.#problems.add('truncated');
     this.#popTo(0);
     return { root: this.#root, firstElement: this.#firstElement };
+  }
+
+  #scan(pieces: readonly string[]): void {
+    for (const [index, piece] of pieces.entries()) {
+      this.#text = piece;
+      const end = this.#scanner.scan(piece, index === pieces.length - 1);
+      if (end === piece.length) continue;
+      // Something goes on behind the cut. All the rest in one piece: it may be what goes on to the end.
+      this.#text = [piece.slice(end), ...pieces.slice(index + 1)].join('');
+      this.#scanner.scan(this.#text, true);
+      return;
+    }
   }
 
   onOpenTagName(start: number, end: number): void {

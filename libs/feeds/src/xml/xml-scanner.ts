@@ -17,6 +17,8 @@ const EQUALS = 0x3d;
 const QUOTE = 0x22;
 const APOSTROPHE = 0x27;
 const SUBSET_END = ']>';
+/** Instead of where something ends: behind this piece. */
+const GOES_ON = -1;
 
 /** Tags that show, inside of an attribute, that its quote was never closed. */
 const SWALLOWED =
@@ -29,16 +31,16 @@ const SWALLOWED =
  */
 export class XmlScanner {
   #stopped = false;
-  /** Terminators that do not occur in the rest. */
+  #text = '';
+  #isLast = true;
+  /** Terminators that do not occur in the rest of the last piece. */
   readonly #absent = new Set<string>();
   /** Where the next `<` is, as far as somebody has looked. */
   #bracket = -1;
 
-  readonly #text: string;
   readonly #events: XmlEvents;
 
-  constructor(text: string, events: XmlEvents) {
-    this.#text = text;
+  constructor(events: XmlEvents) {
     this.#events = events;
   }
 
@@ -47,8 +49,17 @@ export class XmlScanner {
     this.#stopped = true;
   }
 
-  scan(): void {
-    const text = this.#text;
+  /**
+   * Scans a piece of the document, wherever it was cut. What goes on behind it has to come again, with the next piece:
+   * an opening tag may have been told of already, but not that it ends.
+   *
+   * @param isLast no other piece follows
+   * @returns where that begins; the length of the piece if there is nothing to come again
+   */
+  scan(text: string, isLast: boolean): number {
+    this.#text = text;
+    this.#isLast = isLast;
+    this.#bracket = -1;
     let textStart = 0;
     let position = 0;
     while (!this.#stopped) {
@@ -60,14 +71,18 @@ export class XmlScanner {
         continue;
       }
       if (tag > textStart) this.#events.onText(textStart, tag);
-      if (this.#stopped) return;
+      if (this.#stopped) break;
       position = this.#readMarkup(tag, next);
+      if (position === GOES_ON) return tag;
       textStart = position;
     }
-    if (!this.#stopped && textStart < text.length) this.#events.onText(textStart, text.length);
+    if (this.#stopped) return text.length;
+    if (!isLast) return textStart;
+    if (textStart < text.length) this.#events.onText(textStart, text.length);
+    return text.length;
   }
 
-  /** @returns where it ends */
+  /** @returns where it ends, or {@link GOES_ON} */
   #readMarkup(start: number, next: number): number {
     if (next === SLASH) return this.#readClosingTag(start + 2);
     if (next === 0x21) return this.#readDeclaration(start);
@@ -80,6 +95,7 @@ export class XmlScanner {
     if (text.startsWith('--', start + 2)) return this.#after('-->', start + 4);
     if (text.startsWith('[CDATA[', start + 2)) {
       const end = this.#find(']]>', start + 9);
+      if (end < 0 && !this.#isLast) return GOES_ON;
       this.#events.onCdata(start + 9, end < 0 ? text.length : end);
       return end < 0 ? text.length : end + 3;
     }
@@ -99,6 +115,7 @@ export class XmlScanner {
       if (this.#text.charCodeAt(index) === GREATER) return index + 1;
       end = this.#find(']', Math.max(index, end + 1));
     }
+    if (!this.#isLast) return GOES_ON;
     this.#absent.add(SUBSET_END);
     return otherwise;
   }
@@ -108,8 +125,10 @@ export class XmlScanner {
     let end = start;
     let code = text.charCodeAt(end);
     while (!endsClosingName(code) && end < text.length) code = text.charCodeAt(++end);
-    if (end > start) this.#events.onCloseTag(start, end);
+    const nameEnd = end;
     while (code !== GREATER && code !== LESS && end < text.length) code = text.charCodeAt(++end);
+    if (end >= text.length && !this.#isLast) return GOES_ON;
+    if (nameEnd > start) this.#events.onCloseTag(start, nameEnd);
     return code === GREATER ? end + 1 : end;
   }
 
@@ -132,6 +151,7 @@ export class XmlScanner {
       index = isSpace(code) || code === SLASH ? index + 1 : this.#readAttribute(index);
       code = text.charCodeAt(index);
     }
+    if (!this.#isLast) return GOES_ON;
     this.#events.onOpenTagEnd(false);
     return index;
   }
@@ -185,13 +205,14 @@ export class XmlScanner {
   #after(terminator: string, from: number, otherwise?: string): number {
     const index = this.#find(terminator, from);
     if (index >= 0) return index + terminator.length;
+    if (!this.#isLast) return GOES_ON;
     return otherwise === undefined ? this.#text.length : this.#after(otherwise, from);
   }
 
   #find(terminator: string, from: number): number {
     if (this.#absent.size > 0 && this.#absent.has(terminator)) return -1;
     const index = this.#text.indexOf(terminator, from);
-    if (index < 0) this.#absent.add(terminator);
+    if (index < 0 && this.#isLast) this.#absent.add(terminator);
     return index;
   }
 }
