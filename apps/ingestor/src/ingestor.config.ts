@@ -48,7 +48,7 @@ export const IngestorConfigSchema = Type.Object({
   HEADWATER_ARTICLE_PAGES: Type.Boolean({
     default: false,
     description:
-      'where a feed gives only a headline, fetch the page that it links to, if its robots.txt allows it',
+      'where a feed gives only a headline, fetch the page that it links to, if its robots.txt allows it; takes up to 256 MB more',
   }),
   HEADWATER_WEBSUB_CALLBACK: Type.String({
     default: '',

@@ -29,11 +29,8 @@ const UPSERT = `
 export async function forgetMoved(client: PoolClient, sources: readonly CatalogueSource[]): Promise<void> {
   const values = [sources.map(({ id }) => id), sources.map(({ feedUrl }) => feedUrl)];
   const { rows } = await client.query<{ id: string }>(FORGET_MOVED, values);
-  if (rows.length > 0)
-    await endSubscriptions(
-      client,
-      rows.map(({ id }) => id),
-    );
+  const moved = rows.map(({ id }) => id);
+  await endSubscriptions(client, moved);
 }
 
 /**

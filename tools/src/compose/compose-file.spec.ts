@@ -73,8 +73,8 @@ describe('docker-compose.yml', () => {
       Number(/^(\d+)m$/.exec(String(service?.['mem_limit']))?.[1]);
     const own = megabytes(composed['dedup']);
     const { memoryMb } = DEFAULT_PARSER_LIMITS;
-    expect(megabytes(composed['api'])).toBeGreaterThanOrEqual(own + memoryMb);
-    expect(megabytes(composed['ingestor'])).toBeGreaterThanOrEqual(own + memoryMb);
+    for (const name of ['ingestor', 'api', 'cli'])
+      expect(megabytes(composed[name])).toBeGreaterThanOrEqual(own + memoryMb);
     const { ingestor } = composeServices('compose/article-pages.yaml');
     expect(megabytes(ingestor)).toBe(megabytes(composed['ingestor']) + memoryMb);
     expect(ingestor?.environment).toEqual({ HEADWATER_ARTICLE_PAGES: 'true' });

@@ -109,6 +109,24 @@ describe('a subscription', () => {
     expect(await subscriptions.takeEnded(5)).toEqual([]);
   });
 
+  it('is over for its hub whichever comes first, the promise or the end', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      await pool.query('DELETE FROM websub_unsubscription');
+      await pool.query(
+        `INSERT INTO websub_subscription (source_id, hub, topic, subscription_id, secret, asked_at)
+         VALUES ('news', $1, $2, 'asked', 'secret', now())
+         ON CONFLICT (source_id) DO UPDATE SET subscription_id = 'asked', asked_at = now(), lease_until = NULL`,
+        [HUB, FEED],
+      );
+      const [promised] = await Promise.all([
+        subscriptions.verify('asked', FEED, 60_000),
+        new SourceStore(pool).remove('news'),
+      ]);
+      expect(await current()).toEqual([]);
+      expect(await subscriptions.takeEnded(5)).toEqual(promised ? [{ ...ended, id: 'asked' }] : []);
+    }
+  });
+
   it('begins anew, at another address, when its source is read again', async () => {
     await new SourceStore(pool).remove('news');
     await new SourceStore(pool).add([sourceAt('news', FEED)]);

@@ -62,11 +62,8 @@ export class PostgresSourceRegistry implements SourceRegistry {
         ...[ids, hosts, hosts.map(registrableDomain)],
         ...[ownHosts, fixedIntervalMs, spreadMs],
       ]);
-      if (others.length > 0)
-        await endSubscriptions(
-          client,
-          others.map(({ id }) => id),
-        );
+      const disabled = others.map(({ id }) => id);
+      await endSubscriptions(client, disabled);
     });
   }
 }
