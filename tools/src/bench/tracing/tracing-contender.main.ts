@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { decodeRecord, encodeRecord, HEADERS, topics } from '@headwater/contracts';
 import { CHUNK_RECORDS, observeRunner, type ConsumedRecord } from '@headwater/kafka';
 import { createLogger, createMetrics, noTracing, startTracing } from '@headwater/observability';
@@ -13,7 +14,7 @@ const { input, name: stage } = sentimentStage;
 const [, , contender = '', endpoint = ''] = process.argv;
 const logger = createLogger({ service: stage, level: 'fatal' });
 const settings = { service: stage, endpoint, sampleRatio: 1 / FOLLOWED_ONE_IN, logger };
-const tracing = contender === 'on' ? await startTracing(settings) : noTracing;
+const tracing = contender.startsWith('on') ? await startTracing(settings) : noTracing;
 const observer = observeRunner(createMetrics(stage), logger, tracing);
 const step = createSentimentStep(new SentimentModel());
 const records = Array.from({ length: CHUNK_RECORDS }, (_, offset) => record(offset));
@@ -40,6 +41,8 @@ takeTurns(async () => {
   };
   await (trace === null ? work() : trace.run(work));
   trace?.end('resolved');
+  // As while a chunk is acknowledged: what is due meanwhile is done, and spans are sent.
+  await setImmediate();
 });
 
 /** One in a hundred is followed, as it is where one poll in a hundred is. */

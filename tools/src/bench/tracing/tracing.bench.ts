@@ -7,8 +7,10 @@ import { runInTurns } from '../turns/run-in-turns.js';
 import type { Turn } from '../turns/take-turns.js';
 
 const PROGRAM = fileURLToPath(new URL('./tracing-contender.main.js', import.meta.url));
-/** `off` takes part twice: what parts it from itself is noise. */
-const CONTENDERS = ['off', 'on', 'off again'];
+const ROUNDS = 8;
+/** Several of each: two processes that do the same differ by a few percent, for as long as they live. */
+const PAIRS = [1, 2, 3, 4, 5, 6, 7, 8];
+const CONTENDERS = PAIRS.flatMap((pair) => [`off ${pair}`, `on ${pair}`]);
 
 /** What it costs a stage to follow one record in a hundred, and what it costs when nothing is followed. */
 export async function tracingBench(args: string[]): Promise<void> {
@@ -23,18 +25,20 @@ export async function tracingBench(args: string[]): Promise<void> {
   try {
     const turns = await runInTurns(PROGRAM, CONTENDERS, {
       warmUpMs: 3_000,
-      rounds: 30,
-      turnMs: 300,
+      rounds: ROUNDS,
+      turnMs: 500,
       programArguments: [endpoint],
     });
-    const off = turns.get('off') ?? [];
-    const followed = ratios(turns.get('on') ?? [], off);
-    const noise = ratios(turns.get('off again') ?? [], off);
+    const all = (way: string): readonly (readonly Turn[])[] =>
+      PAIRS.map((pair) => turns.get(`${way} ${pair}`) ?? []);
+    const [off, on] = [all('off'), all('on')];
+    const followed = quotients(on, off);
+    const noise = quotients(off.slice(0, off.length / 2), off.slice(off.length / 2));
     say(
-      'CPU time of the sentiment stage, without its broker, beside the same without tracing; of 30 rounds the median (quartiles):',
+      `CPU time of the sentiment stage, without its broker, ${PAIRS.length} processes each way; of ${ROUNDS} rounds the median (quartiles):`,
     );
-    say(`  one record in a hundred followed  ${describe(followed)}`);
-    say(`  nothing followed, a second time   ${describe(noise)}`);
+    say(`  one record in a hundred followed, beside none   ${describe(followed)}`);
+    say(`  none followed, half of them beside the others   ${describe(noise)}`);
     say(`  ${bytes} bytes came to the collector`);
     if (args.includes('--json'))
       say(JSON.stringify({ onePercent: median(followed), noise: median(noise), bytes }));
@@ -44,15 +48,17 @@ export async function tracingBench(args: string[]): Promise<void> {
   }
 }
 
-/** Time for the same work, round by round, in order of size. */
-function ratios(turns: readonly Turn[], others: readonly Turn[]): readonly number[] {
-  const cost = ({ count, seconds }: Turn): number => seconds / count;
-  return turns
-    .flatMap((turn, round) => {
-      const other = others[round];
-      return other === undefined ? [] : [cost(turn) / cost(other)];
-    })
-    .sort((a, b) => a - b);
+/** What the same work costs one group of processes, divided by what it costs the other, round by round, in order of size. */
+function quotients(
+  group: readonly (readonly Turn[])[],
+  other: readonly (readonly Turn[])[],
+): readonly number[] {
+  const cost = (processes: readonly (readonly Turn[])[], round: number): number =>
+    processes.reduce((sum, turns) => sum + (turns[round]?.seconds ?? NaN) / (turns[round]?.count ?? NaN), 0) /
+    processes.length;
+  return Array.from({ length: ROUNDS }, (_, round) => cost(group, round) / cost(other, round)).sort(
+    (a, b) => a - b,
+  );
 }
 
 const at = (sorted: readonly number[], share: number): number =>
