@@ -4,20 +4,13 @@ import { resolveBase } from '../links.js';
 import { Attributes, NO_ATTRIBUTES } from './attributes.js';
 import { decodeEntities, isBlank } from './characters.js';
 import { type ElementName, elementName, NAME_NUMBERS, numberName } from './element-name.js';
-import type { XmlElement, XmlNode } from './element.js';
+import { feedRoot } from './feed-root.js';
 import type { FeedXmlHandler, XmlOutcome } from './feed-xml-handler.js';
 import { NameTable, WrittenName } from './name-table.js';
 import { canonicalAttributes, NamespaceScope } from './namespaces.js';
+import { addChild, NO_CHILDREN, type OpenElement } from './open-element.js';
 import { type XmlEvents, XmlScanner } from './xml-scanner.js';
 
-const ROOTS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['rss', ['channel']],
-  ['rdf:rdf', ['channel']],
-  ['channel', []],
-  ['atom:feed', []],
-  ['sitemap:urlset', []],
-  ['opml', ['body']],
-]);
 const HTML_ROOTS: ReadonlySet<string> = new Set(['html', 'xhtml:html']);
 const MAX_ATTRIBUTES = 64;
 const ITEM = numberName('item');
@@ -25,20 +18,6 @@ const ENTRY = numberName('atom:entry');
 /** Elements of HTML that nobody closes; they appear where a publisher forgot to escape markup. */
 const NEVER_CLOSED = new Uint8Array(NAME_NUMBERS);
 for (const name of ['br', 'hr', 'img', 'wbr', 'input']) NEVER_CLOSED[numberName(name)] = 1;
-
-/** What most elements have at most one of is not made in vain. */
-const NO_CHILDREN: XmlNode[] = [];
-
-/** An element that is not closed yet. */
-interface OpenElement extends XmlElement {
-  children: XmlNode[];
-  /** Its name as written. */
-  readonly tag: string;
-  readonly scope: NamespaceScope;
-  readonly isContainer: boolean;
-  /** Whether it is part of an item or channel element: containers are not, nor what is skipped. */
-  readonly isKept: boolean;
-}
 
 /**
  * Reads XML as publishers write it: never throws, closes what they forget to close, keeps at most one item in
@@ -136,12 +115,21 @@ class XmlReader implements XmlEvents {
     else if (this.#opened.at(-1)?.tag === this.#tag.written) this.#pop();
   }
 
+  get innermost(): string {
+    return this.#opened.at(-1)?.tag ?? '';
+  }
+
+  onCloseInnermost(): void {
+    if (this.#tooDeep > 0) this.#tooDeep -= 1;
+    else this.#close(this.#opened.length - 1);
+  }
+
   onCloseTag(start: number, end: number): void {
-    const { written: tag } = this.#names.at(this.#text, start, end);
     if (this.#tooDeep > 0) {
       this.#tooDeep -= 1;
       return;
     }
+    const { written: tag } = this.#names.at(this.#text, start, end);
     const index = this.#lastOpen(tag);
     if (index < 0) {
       if (NEVER_CLOSED[elementName(tag).number] === 1) return;
@@ -149,8 +137,7 @@ class XmlReader implements XmlEvents {
       return;
     }
     if (index < this.#opened.length - 1) this.#problems.add('mismatched-tags', `</${tag}>`);
-    this.#popTo(index);
-    if (index === 0 && this.#root !== null) this.#closed = true;
+    this.#close(index);
   }
 
   onText(start: number, end: number): void {
@@ -195,21 +182,16 @@ class XmlReader implements XmlEvents {
 
   /** Looks for the root of a feed, past whatever a broken server printed before it. */
   #openRoot(name: ElementName, scope: NamespaceScope): void {
-    const local = name.text.slice(name.text.indexOf(':') + 1);
-    const root =
-      local === 'rss' ? 'rss' : local === 'feed' ? 'atom:feed' : local === 'rdf' ? 'rdf:rdf' : name.text;
-    const known = root === 'urlset' ? 'sitemap:urlset' : root;
-    const containers = ROOTS.get(known);
-    if (containers === undefined) {
+    const root = feedRoot(name.text);
+    if (root === undefined) {
       if (HTML_ROOTS.has(name.text)) this.#scanner.stop();
       this.#push(name, scope);
       return;
     }
-    this.#root = known;
-    this.#containers = [known, ...containers];
+    this.#root = root.name;
+    this.#containers = root.containers;
     // Whatever the publisher declares, elements without a prefix belong to the root's vocabulary.
-    const vocabulary = known === 'atom:feed' ? 'atom' : known === 'sitemap:urlset' ? 'sitemap' : '';
-    this.#push(elementName(known), this.#tag.prefixed ? scope : scope.withDefault(vocabulary));
+    this.#push(elementName(root.name), this.#tag.prefixed ? scope : scope.withDefault(root.vocabulary));
   }
 
   /** An item that begins inside another element: that one was never closed. */
@@ -274,6 +256,12 @@ class XmlReader implements XmlEvents {
     return index;
   }
 
+  /** Closes the element with this index, and what is open in it. */
+  #close(index: number): void {
+    this.#popTo(index);
+    if (index === 0 && this.#root !== null) this.#closed = true;
+  }
+
   #popTo(index: number): void {
     while (this.#opened.length > index) this.#pop();
   }
@@ -288,11 +276,6 @@ class XmlReader implements XmlEvents {
       this.#scanner.stop();
     }
   }
-}
-
-function addChild(element: OpenElement, child: XmlNode): void {
-  if (element.children === NO_CHILDREN) element.children = [child];
-  else element.children.push(child);
 }
 
 function isItem(number: number): boolean {

@@ -1,10 +1,14 @@
 /** What a scanner tells of a document, as positions in its text. */
 export interface XmlEvents {
+  /** Name of the innermost open element; empty if there is none. */
+  readonly innermost: string;
   onOpenTagName(start: number, end: number): void;
   /** A value without an equals sign is empty. */
   onAttribute(nameStart: number, nameEnd: number, valueStart: number, valueEnd: number): void;
   onOpenTagEnd(selfClosing: boolean): void;
   onCloseTag(start: number, end: number): void;
+  /** The same for the element that nearly always is the one to close. */
+  onCloseInnermost(): void;
   /** Entities are not decoded. */
   onText(start: number, end: number): void;
   onCdata(start: number, end: number): void;
@@ -122,6 +126,12 @@ export class XmlScanner {
 
   #readClosingTag(start: number): number {
     const text = this.#text;
+    const { innermost } = this.#events;
+    const usualEnd = start + innermost.length;
+    if (innermost !== '' && text.startsWith(innermost, start) && text.charCodeAt(usualEnd) === GREATER) {
+      this.#events.onCloseInnermost();
+      return usualEnd + 1;
+    }
     let end = start;
     let code = text.charCodeAt(end);
     while (!endsClosingName(code) && end < text.length) code = text.charCodeAt(++end);
