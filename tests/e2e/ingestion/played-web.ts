@@ -38,6 +38,7 @@ export class PlayedWeb {
   readonly #services: ServiceProcess[] = [];
   #owner: ProcessOwner | null = null;
   #url = '';
+  #ingestor: Readonly<Record<string, string>> = {};
   /** Seen of the ingestor. */
   mostMemory = 0;
 
@@ -53,12 +54,18 @@ export class PlayedWeb {
       HEADWATER_NEWSROOM_PORT: port,
       HEADWATER_NEWSROOM_SEED: 'played-web',
     }).start();
-    await this.service('ingestor', {
+    this.#ingestor = {
       HEADWATER_NEWSROOM_URL: this.#url,
       HEADWATER_FETCH_STAND_IN: `127.0.0.1:${port}`,
       HEADWATER_INGESTOR_INTERVAL: '0',
       ...environment,
-    }).start();
+    };
+    await this.addReplica({});
+  }
+
+  /** Another ingestor beside those there are, with other settings where it has to. */
+  async addReplica(environment: Readonly<Record<string, string>>): Promise<void> {
+    await this.service('ingestor', { ...this.#ingestor, ...environment }).start();
   }
 
   /** A further process in this namespace; stopped with the others. */

@@ -4,6 +4,7 @@ import { SourceStore, type SourceReport } from '@headwater/sources';
 import { freePort } from '@headwater/tools/system';
 import { headwater } from '../headwater.js';
 import { letTimePass } from './let-time-pass.js';
+import { LoadBalancer } from './load-balancer.js';
 import { PlayedWeb } from './played-web.js';
 
 jest.setTimeout(600_000);
@@ -13,8 +14,9 @@ type Manner = (typeof MANNERS)[number];
 const address = (manner: Manner): string => `http://pushes.example/${manner}.xml`;
 const HOUR = 3_600_000;
 
-describe('feeds that name a hub', () => {
+describe('feeds that name a hub, read by two replicas', () => {
   const web = new PlayedWeb();
+  const balancer = new LoadBalancer();
   let ids: Map<string, string>;
   const show = async (manner: Manner): Promise<SourceReport> =>
     (await new SourceStore(web.pool).find(ids.get(address(manner))!))!;
@@ -43,20 +45,26 @@ describe('feeds that name a hub', () => {
   }
 
   beforeAll(async () => {
-    const port = await freePort();
+    const [first, second] = [await freePort(), await freePort()];
+    balancer.add(first);
     await web.start({
       HEADWATER_SOURCES: 'feeds',
       HEADWATER_FEEDS: MANNERS.map(address).join(' '),
-      HEADWATER_WEBSUB_CALLBACK: `http://127.0.0.1:${port}/websub/`,
-      HEADWATER_WEBSUB_PORT: String(port),
+      HEADWATER_WEBSUB_CALLBACK: `${await balancer.listen()}/websub/`,
+      HEADWATER_WEBSUB_PORT: String(first),
     });
+    await web.addReplica({ HEADWATER_WEBSUB_PORT: String(second) });
+    balancer.add(second);
     await until('lease_until IS NOT NULL OR problem IS NOT NULL', MANNERS.length);
     const { rows } = await web.pool.query<{ id: string; url: string }>(
       'SELECT source_id AS id, feed_url AS url FROM source',
     );
     ids = new Map(rows.map(({ id, url }) => [url, id]));
   });
-  afterAll(() => web.stop());
+  afterAll(async () => {
+    await web.stop();
+    await balancer.close();
+  });
 
   it('are subscribed to where the hub verifies, and say where not and why', async () => {
     for (const manner of ['kept', 'old', 'unkept', 'forged'] as const)
@@ -151,5 +159,6 @@ describe('feeds that name a hub', () => {
     await untilLeft(5);
     expect(await pushedTopics()).toEqual([]);
     expect(await hub()).toEqual({ topics: [], left: 5, vanished: 0 });
+    for (const requests of balancer.given.values()) expect(requests).toBeGreaterThan(5);
   });
 });

@@ -89,6 +89,13 @@ describe('a subscription', () => {
     expect(await subscriptions.takeDue(5)).toMatchObject([hub]);
   });
 
+  it('that somebody has forgotten to end is over at the next start', async () => {
+    await pool.query(`UPDATE source SET enabled = false, removed_at = now()`);
+    await configured(FEED);
+    expect(await current()).toEqual([]);
+    expect(await subscriptions.takeEnded(5)).toEqual([ended]);
+  });
+
   it('goes on while its feed says the same, or nothing', async () => {
     await fetched({ hub: { hub: HUB, topic: FEED } });
     await pool.query('UPDATE feed_state SET next_fetch_at = now()');

@@ -13,8 +13,12 @@ import type { FirstPolls, SourceRegistry } from '../sources/source-registry.port
 /** What an operator has added is no business of the configuration. */
 const DISABLE_OTHERS = `
   UPDATE source SET enabled = false
-  WHERE enabled AND added_by = 'configuration' AND source_id <> ALL ($1::text[])
-  RETURNING source_id AS id`;
+  WHERE enabled AND added_by = 'configuration' AND source_id <> ALL ($1::text[])`;
+
+/** Subscriptions of sources that nobody reads, whoever has decided that, and by whichever version of Headwater. */
+const UNREAD_SUBSCRIPTIONS = `
+  SELECT source_id AS id FROM websub_subscription JOIN source USING (source_id) JOIN feed_state AS state USING (source_id)
+  WHERE NOT source.enabled OR state.retired_at IS NOT NULL`;
 
 /**
  * $4 are hosts of ours: they are read at once, and at the latest after the interval $5, if there is one. All others that
@@ -57,13 +61,14 @@ export class PostgresSourceRegistry implements SourceRegistry {
       await lockSources(client);
       await forgetMoved(client, sources);
       await upsertSources(client, sources, 'configuration');
-      const { rows: others } = await client.query<{ id: string }>(DISABLE_OTHERS, [ids]);
+      await client.query(DISABLE_OTHERS, [ids]);
       await client.query(UPSERT_STATES, [
         ...[ids, hosts, hosts.map(registrableDomain)],
         ...[ownHosts, fixedIntervalMs, spreadMs],
       ]);
-      const disabled = others.map(({ id }) => id);
-      await endSubscriptions(client, disabled);
+      const { rows } = await client.query<{ id: string }>(UNREAD_SUBSCRIPTIONS);
+      const unread = rows.map(({ id }) => id);
+      await endSubscriptions(client, unread);
     });
   }
 }
