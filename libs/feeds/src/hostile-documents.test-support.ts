@@ -31,6 +31,9 @@ export function hostileDocuments(size: number): Readonly<Record<string, () => st
       `<rss><channel><item>${fill('<a xmlns:b="c"><b:d/></a>')}</item></channel></rss>`,
     'bases that grow': () => `<rss><channel><item>${fill(`<a xml:base="${'b/'.repeat(500)}">`)}`,
     'a comment without end': () => `<rss><channel><!-- ${fill('-')}`,
+    'a comment of items without end': () => `<rss><channel><!-- ${fill('<item></item>')}`,
+    'a tag of items without end': () => `<rss><channel>${fill('<item></item>')}<a b=`,
+    'a name an element': () => `<rss><channel>${numbered('<item><a00000000/></item>')}`,
     'a CDATA section without end': () => `<rss><channel><item><title><![CDATA[${fill(']')}`,
     'a declaration without end': () => `<!DOCTYPE ${fill('[')}`,
     'an entity bomb': () =>
