@@ -45,7 +45,7 @@ export interface FeedItemSource {
 /**
  * Where in the document fields were read: name of the element (`dc:creator`, `media:content`), element and attribute
  * (`enclosure@url`), or JSON key; `feed/` in front of what an item takes from its feed. Lists name what their first entry
- * came from. Fields without a value are not named.
+ * came from. Fields without a value are not named. Items that agree in all of it share the object.
  */
 export type Provenance<Field extends string> = Readonly<Partial<Record<Field, string>>>;
 

@@ -172,6 +172,7 @@ function inherit(items: readonly FeedItem[], feed: FeedHead): void {
     if (provenance.language === undefined) item.language = feed.language;
     if (provenance.authors === undefined) item.authors = byFeed;
     const known = completed.get(provenance);
+    // What the item says for itself comes first, and stays.
     item.provenance = known ?? { ...provenance, ...inherited, ...provenance };
     if (known === undefined) completed.set(provenance, item.provenance);
   }

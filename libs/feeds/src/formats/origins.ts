@@ -15,7 +15,7 @@ export class Origins {
   }
 
   note(field: Field, origin: string): void {
-    this.#step = this.#step.then(field, origin);
+    this.#step = this.#step.next(field, origin);
   }
 
   /** All that was noted; the same object for all who noted the same. */
@@ -27,7 +27,7 @@ export class Origins {
 /** Something noted behind something else. */
 export class OriginStep {
   /** The step taken from here the last time. */
-  #next: OriginStep | null = null;
+  #usual: OriginStep | null = null;
   #provenance: Provenance<Field> | null = null;
 
   readonly #before: OriginStep | null;
@@ -43,10 +43,10 @@ export class OriginStep {
   /** Before anything was noted. */
   static readonly first = (): OriginStep => new OriginStep(null, 'id', '');
 
-  then(field: Field, origin: string): OriginStep {
-    const usual = this.#next;
+  next(field: Field, origin: string): OriginStep {
+    const usual = this.#usual;
     if (usual !== null && usual.#field === field && usual.#origin === origin) return usual;
-    return (this.#next = new OriginStep(this, field, origin));
+    return (this.#usual = new OriginStep(this, field, origin));
   }
 
   get provenance(): Provenance<Field> {

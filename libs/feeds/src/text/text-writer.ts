@@ -108,6 +108,7 @@ export class TextWriter {
       index += 1;
     }
     const isWide = index < last && RUN_KIND_OF_UNIT[units[index] ?? 0] === RUN_WIDE;
+    // A space at the end belongs to what comes behind it.
     if (before === RUN_SPACE && !isWide) index -= 1;
     this.#length = shift + index;
     if (isWide) this.#widen();
