@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
 import { readFile } from 'node:fs/promises';
 import { expectThat } from '../../checks/check.js';
+import { waitUntil } from '../../checks/wait-until.js';
 import { kubectl } from '../kubectl.js';
 import type { Manifest } from '../kustomize.js';
 import { renderAll } from '../manifests.js';
@@ -18,9 +19,10 @@ export const acceptsCheck: KubernetesCheck = {
     const [namespace] = [...rendered.values()].flat().filter(({ kind }) => kind === 'Namespace');
     expectThat(namespace !== undefined, 'no overlay has a namespace');
     await project.apply([namespace]);
-    const made = await define(signal);
-    note(`${made.length} definitions of operators are made for this`);
+    const made: string[] = [];
     try {
+      for await (const name of define(signal)) made.push(name);
+      note(`${made.length} definitions of operators are made for this`);
       for (const [overlay, manifests] of rendered) {
         const warnings = await project.apply(manifests, ...dryRun);
         expectThat(warnings.length === 0, `${overlay}: ${warnings.join('; ')}`);
@@ -46,9 +48,8 @@ export const acceptsCheck: KubernetesCheck = {
   },
 };
 
-/** Makes those definitions that the cluster does not have, and resolves with their names. */
-async function define(signal: AbortSignal): Promise<readonly string[]> {
-  const made: string[] = [];
+/** Makes those definitions that the cluster does not have, and yields the name of each before it waits for it. */
+async function* define(signal: AbortSignal): AsyncGenerator<string, void, undefined> {
   for (const file of await customResourceDefinitions()) {
     const { metadata } = parse(await readFile(file, 'utf8')) as Manifest;
     const known = await kubectl(['get', 'crd', metadata.name, '--ignore-not-found', '--output', 'name'], {
@@ -56,10 +57,12 @@ async function define(signal: AbortSignal): Promise<readonly string[]> {
     });
     if (known !== '') continue;
     await kubectl(['apply', '--server-side', '--filename', file], { signal });
-    await kubectl(['wait', '--for=condition=Established', `crd/${metadata.name}`, '--timeout=60s'], {
+    yield metadata.name;
+    const established = ['wait', '--for=condition=Established', `crd/${metadata.name}`, '--timeout=10s'];
+    // Where the server has not looked at it yet, `kubectl wait` does not wait but fails.
+    await waitUntil(`${metadata.name} is established`, () => kubectl(established, { signal }), {
+      seconds: 60,
       signal,
     });
-    made.push(metadata.name);
   }
-  return made;
 }
