@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { Turn } from './take-turns.js';
 
-/** How long contenders work. */
+/** How long contenders work, in time of the CPU. */
 export interface TurnOptions {
   readonly warmUpMs: number;
   readonly rounds: number;
