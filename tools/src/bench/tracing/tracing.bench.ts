@@ -7,10 +7,9 @@ import { runInTurns } from '../turns/run-in-turns.js';
 import type { Turn } from '../turns/take-turns.js';
 
 const PROGRAM = fileURLToPath(new URL('./tracing-contender.main.js', import.meta.url));
-const ROUNDS = 8;
-/** Several of each: two processes that do the same differ by a few percent, for as long as they live. */
-const PAIRS = [1, 2, 3, 4, 5, 6, 7, 8];
-const CONTENDERS = PAIRS.flatMap((pair) => [`off ${pair}`, `on ${pair}`]);
+/** Processes each way, in turn: two that do the same differ by a few percent, for as long as they live. */
+const PROCESSES = 8;
+const WAYS = ['off', 'on', 'off again'] as const;
 
 /** What it costs a stage to follow one record in a hundred, and what it costs when nothing is followed. */
 export async function tracingBench(args: string[]): Promise<void> {
@@ -23,22 +22,21 @@ export async function tracingBench(args: string[]): Promise<void> {
   const { port } = collector.address() as AddressInfo;
   const endpoint = `http://127.0.0.1:${port}/v1/traces`;
   try {
-    const turns = await runInTurns(PROGRAM, CONTENDERS, {
-      warmUpMs: 3_000,
-      rounds: ROUNDS,
-      turnMs: 500,
-      programArguments: [endpoint],
-    });
-    const all = (way: string): readonly (readonly Turn[])[] =>
-      PAIRS.map((pair) => turns.get(`${way} ${pair}`) ?? []);
-    const [off, on] = [all('off'), all('on')];
-    const followed = quotients(on, off);
-    const noise = quotients(off.slice(0, off.length / 2), off.slice(off.length / 2));
+    const costs: Record<(typeof WAYS)[number], number>[] = [];
+    for (let number = 0; number < PROCESSES; number += 1) {
+      // Long turns: a process that has just stood still collects its garbage first.
+      const times = { warmUpMs: 1_000, rounds: 2, turnMs: 2_000, programArguments: [endpoint] };
+      const turns = await runInTurns(PROGRAM, WAYS, times);
+      const costOf = (way: string): number => cost(turns.get(way) ?? []);
+      costs.push({ off: costOf('off'), on: costOf('on'), 'off again': costOf('off again') });
+    }
+    const followed = sorted(costs.map((way) => way.on / way.off));
+    const noise = sorted(costs.map((way) => way['off again'] / way.off));
     say(
-      `CPU time of the sentiment stage, without its broker, ${PAIRS.length} processes each way; of ${ROUNDS} rounds the median (quartiles):`,
+      `CPU time of the sentiment stage, without its broker, beside the same without tracing; of ${PROCESSES} processes the median (quartiles):`,
     );
-    say(`  one record in a hundred followed, beside none   ${describe(followed)}`);
-    say(`  none followed, half of them beside the others   ${describe(noise)}`);
+    say(`  one record in a hundred followed  ${describe(followed)}`);
+    say(`  nothing followed, a second time   ${describe(noise)}`);
     say(`  ${bytes} bytes came to the collector`);
     if (args.includes('--json'))
       say(JSON.stringify({ onePercent: median(followed), noise: median(noise), bytes }));
@@ -48,24 +46,19 @@ export async function tracingBench(args: string[]): Promise<void> {
   }
 }
 
-/** What the same work costs one group of processes, divided by what it costs the other, round by round, in order of size. */
-function quotients(
-  group: readonly (readonly Turn[])[],
-  other: readonly (readonly Turn[])[],
-): readonly number[] {
-  const cost = (processes: readonly (readonly Turn[])[], round: number): number =>
-    processes.reduce((sum, turns) => sum + (turns[round]?.seconds ?? NaN) / (turns[round]?.count ?? NaN), 0) /
-    processes.length;
-  return Array.from({ length: ROUNDS }, (_, round) => cost(group, round) / cost(other, round)).sort(
-    (a, b) => a - b,
-  );
+/** Seconds for one chunk. */
+function cost(turns: readonly Turn[]): number {
+  const sum = (field: keyof Turn): number => turns.reduce((total, turn) => total + turn[field], 0);
+  return sum('seconds') / sum('count');
 }
+
+const sorted = (numbers: readonly number[]): readonly number[] => numbers.toSorted((a, b) => a - b);
 
 const at = (sorted: readonly number[], share: number): number =>
   sorted[Math.floor(sorted.length * share)] ?? NaN;
 const median = (sorted: readonly number[]): number => at(sorted, 0.5);
 
-function describe(sorted: readonly number[]): string {
-  const [low, middle, high] = [0.25, 0.5, 0.75].map((share) => at(sorted, share).toFixed(3));
+function describe(quotients: readonly number[]): string {
+  const [low, middle, high] = [0.25, 0.5, 0.75].map((share) => at(quotients, share).toFixed(3));
   return `x ${middle} (${low} to ${high})`;
 }
