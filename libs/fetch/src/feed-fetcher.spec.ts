@@ -1,6 +1,7 @@
 import type { LookupFunction } from 'node:net';
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setImmediate } from 'node:timers/promises';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { AddressPolicy } from './address-policy.js';
 import { type FetchedFeed, FeedFetcher, type FeedFetcherOptions, type Validators } from './feed-fetcher.js';
@@ -129,6 +130,25 @@ describe('a document', () => {
     expect(failure.message).toContain('circle');
     expect(server.requests()).toHaveLength(2);
   });
+});
+
+describe('a connection', () => {
+  it('is used again for the next feed of its host, and then given up: hosts are many', async () => {
+    const gone = Promise.withResolvers<null>();
+    const server = await serve((request, response) => {
+      request.socket.once('close', () => gone.resolve(null));
+      response.end('<rss/>');
+    });
+    const reader = fetcher(server.host);
+    await reader.fetch(`${server.origin}/one`, NOTHING_KNOWN);
+    // The connection is free once the answer has been seen to its end.
+    await setImmediate();
+    await reader.fetch(`${server.origin}/two`, NOTHING_KNOWN);
+    expect(server.connections()).toBe(1);
+    const idleSince = performance.now();
+    await gone.promise;
+    expect(performance.now() - idleSince).toBeLessThan(10_000);
+  }, 30_000);
 });
 
 describe('a stand-in for the web', () => {

@@ -64,6 +64,8 @@ export interface FeedFetcherOptions {
 }
 
 const HEADERS_MS = 10_000;
+/** For the next feed of the same host, which may come a second later; longer, and thousands of hosts would each hold a connection. */
+const KEEP_ALIVE_MS = 4_000;
 const DEADLINE_MS = 20_000;
 const MAX_REDIRECTS = 5;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
@@ -88,8 +90,8 @@ export class FeedFetcher {
       connect: guardedConnect(options.policy, options.lookup, options.standIn),
       headersTimeout: HEADERS_MS,
       bodyTimeout: HEADERS_MS,
-      keepAliveTimeout: 10_000,
-      keepAliveMaxTimeout: 60_000,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      keepAliveMaxTimeout: KEEP_ALIVE_MS,
       pipelining: 1,
     });
   }

@@ -16,7 +16,8 @@ export async function startWebServer(
 ): Promise<WebServer> {
   let connections = 0;
   const requests: IncomingMessage[] = [];
-  const server: Server = createServer((request, response) => {
+  // Whoever ends a connection, it is not this server.
+  const server: Server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
     requests.push(request);
     answer(request, response);
   });
