@@ -23,8 +23,6 @@ export interface OwnedChild {
 export class ProcessOwner {
   readonly #guard: Guard;
   readonly #recorder: RunRecorder;
-  readonly #running = new Map<number, OwnedProcess>();
-  readonly #temporary = new Set<string>();
 
   private constructor(guard: Guard, recorder: RunRecorder) {
     this.#guard = guard;
@@ -58,11 +56,9 @@ export class ProcessOwner {
     });
     const startTime = identify(child.pid)?.startTime ?? 'ended at once';
     const owned: OwnedProcess = { stopSignal: 'SIGTERM', ...describe, pid: child.pid, startTime };
-    this.#running.set(owned.pid, owned);
     this.#guard.watch(owned);
     await this.#recorder.add(owned);
     const forgotten = ended.then(async () => {
-      this.#running.delete(owned.pid);
       this.#guard.forget(owned.pid);
       await this.#recorder.remove(owned.pid);
     });
@@ -75,15 +71,14 @@ export class ProcessOwner {
 
   /** Has a directory deleted when this run ends, in whatever way. */
   async deleteAtEnd(directory: string): Promise<void> {
-    this.#temporary.add(directory);
     this.#guard.deleteAtEnd(directory);
     await this.#recorder.addTemporary(directory);
   }
 
   /** Ends in order what nobody has stopped, and only then deletes: a server writes into its directory until it ends. */
   async close(): Promise<void> {
-    await endProcesses([...this.#running.values()], stopGraceMs);
-    await Promise.all([...this.#temporary].map((made) => rm(made, { recursive: true, force: true })));
+    await endProcesses(this.#recorder.processes, stopGraceMs);
+    await Promise.all(this.#recorder.temporary.map((made) => rm(made, { recursive: true, force: true })));
     await this.#guard.close();
     await this.#recorder.delete();
   }

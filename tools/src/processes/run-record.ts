@@ -31,6 +31,15 @@ export class RunRecorder {
     this.#record = { kind, launcher, processes: [], temporary: [] };
   }
 
+  /** Those that are not known to have ended. */
+  get processes(): readonly OwnedProcess[] {
+    return this.#record.processes;
+  }
+
+  get temporary(): readonly string[] {
+    return this.#record.temporary;
+  }
+
   add(owned: OwnedProcess): Promise<void> {
     return this.#write({ ...this.#record, processes: [...this.#record.processes, owned] });
   }
