@@ -6,14 +6,13 @@ import {
   allTopics,
   articleId,
   createNamespace,
-  decodeRecord,
   encodeRecord,
   topics,
   type ArticleClassified,
   type ArticleUnique,
-  type RawHeaders,
 } from '@headwater/contracts';
-import { Cluster, readTopics, RecordProducer, startStageService } from '@headwater/kafka';
+import { Cluster, RecordProducer, startStageService } from '@headwater/kafka';
+import { readTopic } from '@headwater/kafka/testing';
 import { createLogger, createMetrics, noTracing, type RunningService } from '@headwater/observability';
 import { classifierStage } from '@headwater/stage-classifier';
 import { AppModule } from './app.module.js';
@@ -101,23 +100,8 @@ describe('the classifier service', () => {
   }
 
   async function classified(): Promise<ReadonlyMap<string, ArticleClassified>> {
-    const found = new Map<string, ArticleClassified>();
-    await readTopics({
-      connection,
-      namespace,
-      topics: [topics.articlesClassified.name],
-      onRecords: ({ records }) => {
-        for (const record of records) {
-          const decoded = decodeRecord(topics.articlesClassified, {
-            ...record,
-            headers: record.headers as RawHeaders,
-          });
-          if (!decoded.ok) throw new Error(decoded.detail);
-          found.set(decoded.value.guid ?? '', decoded.value);
-        }
-      },
-    });
-    return found;
+    const found = await readTopic(connection, namespace, topics.articlesClassified);
+    return new Map(found.map(({ value }) => [value.guid ?? '', value]));
   }
 
   it(

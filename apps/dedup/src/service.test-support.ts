@@ -3,22 +3,15 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { CommonConfigSchema, loadConfig } from '@headwater/config';
 import {
   allTopics,
-  decodeRecord,
   encodeRecord,
   hash128,
   topics,
   type ArticleRaw,
   type Namespace,
-  type RawHeaders,
   type Topic,
 } from '@headwater/contracts';
-import {
-  Cluster,
-  readTopics,
-  RecordProducer,
-  startStageService,
-  type KafkaConnection,
-} from '@headwater/kafka';
+import { Cluster, RecordProducer, startStageService, type KafkaConnection } from '@headwater/kafka';
+import { readTopic } from '@headwater/kafka/testing';
 import { createMetrics, noTracing } from '@headwater/observability';
 import { dedupStage } from '@headwater/stage-dedup';
 import { quiet } from './adapters/redis.test-support.js';
@@ -118,12 +111,10 @@ export class DedupService {
       }
       if (known === undefined || known.epoch < epoch) verdicts.set(id, { root, epoch });
     };
-    await this.#readAll(topics.articlesUnique, ({ articleId, dedupEpoch }) =>
-      note(articleId, articleId, dedupEpoch),
-    );
-    await this.#readAll(topics.articlesDuplicates, ({ articleId, originalId, dedupEpoch }) =>
-      note(articleId, originalId, dedupEpoch),
-    );
+    for (const { value } of await this.#read(topics.articlesUnique))
+      note(value.articleId, value.articleId, value.dedupEpoch);
+    for (const { value } of await this.#read(topics.articlesDuplicates))
+      note(value.articleId, value.originalId, value.dedupEpoch);
     return verdicts;
   }
 
@@ -139,22 +130,8 @@ export class DedupService {
     await this.#cluster.close();
   }
 
-  async #readAll<Value>(topic: Topic<Value>, onValue: (value: Value) => void): Promise<void> {
-    await readTopics({
-      connection: this.#connection,
-      namespace: this.namespace,
-      topics: [topic.name],
-      onRecords: ({ records }) => {
-        for (const record of records) {
-          const decoded = decodeRecord(topic, {
-            ...record,
-            headers: record.headers as RawHeaders,
-          });
-          if (!decoded.ok) throw new Error(decoded.detail);
-          onValue(decoded.value);
-        }
-      },
-    });
+  #read<Value>(topic: Topic<Value>) {
+    return readTopic(this.#connection, this.namespace, topic);
   }
 }
 

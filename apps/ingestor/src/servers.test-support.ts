@@ -1,17 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import {
-  allTopics,
-  createNamespace,
-  decodeRecord,
-  topics,
-  type ArticleRaw,
-  type Namespace,
-} from '@headwater/contracts';
-import { Cluster, type KafkaConnection, readTopics, RecordProducer } from '@headwater/kafka';
+import { allTopics, createNamespace, topics, type ArticleRaw, type Namespace } from '@headwater/contracts';
+import { Cluster, type KafkaConnection, RecordProducer, silentLogger } from '@headwater/kafka';
+import { readTopic } from '@headwater/kafka/testing';
 import { createPool, dropDatabase, migrate } from '@headwater/postgres';
 import type { CatalogueSource } from '@headwater/sources';
-
-const silent = (): void => undefined;
 
 /** A namespace of its own on the servers that the environment names. */
 export class TestServers {
@@ -20,7 +12,7 @@ export class TestServers {
   readonly connection: KafkaConnection = {
     brokers: required('HEADWATER_KAFKA_BROKERS'),
     clientId: 'spec',
-    logger: { debug: silent, info: silent, warn: silent, error: silent },
+    logger: silentLogger,
   };
   readonly #cluster = new Cluster(this.connection, this.namespace);
   readonly #closing: (() => Promise<unknown>)[] = [];
@@ -45,21 +37,11 @@ export class TestServers {
 
   /** Every article that was produced, in the order of its partition. */
   async produced(): Promise<{ article: ArticleRaw; origin: string }[]> {
-    const found: { article: ArticleRaw; origin: string }[] = [];
-    await readTopics({
-      connection: this.connection,
-      namespace: this.namespace,
-      topics: [topics.articlesRaw.name],
-      onRecords: ({ records }) => {
-        for (const record of records) {
-          const decoded = decodeRecord(topics.articlesRaw, record);
-          if (!decoded.ok) throw new Error(`${decoded.problem}: ${decoded.detail}`);
-          const { topic, partition, offset } = decoded.meta.origin;
-          found.push({ article: decoded.value, origin: `${topic}/${partition}/${offset}` });
-        }
-      },
-    });
-    return found;
+    const found = await readTopic(this.connection, this.namespace, topics.articlesRaw);
+    return found.map(({ value, meta: { origin } }) => ({
+      article: value,
+      origin: `${origin.topic}/${origin.partition}/${origin.offset}`,
+    }));
   }
 
   async close(): Promise<void> {

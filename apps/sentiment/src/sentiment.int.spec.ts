@@ -6,14 +6,13 @@ import {
   allTopics,
   articleId,
   createNamespace,
-  decodeRecord,
   encodeRecord,
   topics,
   type ArticleClassified,
   type ArticleScored,
-  type RawHeaders,
 } from '@headwater/contracts';
-import { Cluster, readTopics, RecordProducer, startStageService } from '@headwater/kafka';
+import { Cluster, RecordProducer, startStageService } from '@headwater/kafka';
+import { readTopic } from '@headwater/kafka/testing';
 import { createLogger, createMetrics, noTracing, type RunningService } from '@headwater/observability';
 import { sentimentStage } from '@headwater/stage-sentiment';
 import { AppModule } from './app.module.js';
@@ -106,23 +105,8 @@ describe('the sentiment service', () => {
   }
 
   async function scored(): Promise<ReadonlyMap<string, ArticleScored>> {
-    const found = new Map<string, ArticleScored>();
-    await readTopics({
-      connection,
-      namespace,
-      topics: [topics.articlesScored.name],
-      onRecords: ({ records }) => {
-        for (const record of records) {
-          const decoded = decodeRecord(topics.articlesScored, {
-            ...record,
-            headers: record.headers as RawHeaders,
-          });
-          if (!decoded.ok) throw new Error(decoded.detail);
-          found.set(decoded.value.guid ?? '', decoded.value);
-        }
-      },
-    });
-    return found;
+    const found = await readTopic(connection, namespace, topics.articlesScored);
+    return new Map(found.map(({ value }) => [value.guid ?? '', value]));
   }
 
   it(

@@ -3,8 +3,9 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { allTopics, createNamespace, decodeRecord, topics, type ArticleRaw } from '@headwater/contracts';
-import { Cluster, readTopics, silentLogger } from '@headwater/kafka';
+import { allTopics, createNamespace, topics, type ArticleRaw } from '@headwater/contracts';
+import { Cluster, silentLogger } from '@headwater/kafka';
+import { readTopic } from '@headwater/kafka/testing';
 import { createPool, dropDatabase, migrate } from '@headwater/postgres';
 import { freePort, ProcessOwner, ServiceProcess } from '@headwater/tools/system';
 import { letTimePass } from './let-time-pass.js';
@@ -117,20 +118,8 @@ export class PlayedWeb {
 
   /** Every article that has been emitted, once for each of its versions. */
   async emitted(): Promise<readonly ArticleRaw[]> {
-    const articles: ArticleRaw[] = [];
-    await readTopics({
-      connection: this.connection,
-      namespace: this.namespace,
-      topics: [topics.articlesRaw.name],
-      onRecords: ({ records }) => {
-        for (const record of records) {
-          const decoded = decodeRecord(topics.articlesRaw, record);
-          if (!decoded.ok) throw new Error(decoded.detail);
-          articles.push(decoded.value);
-        }
-      },
-    });
-    return articles;
+    const found = await readTopic(this.connection, this.namespace, topics.articlesRaw);
+    return found.map(({ value }) => value);
   }
 
   async stop(): Promise<void> {

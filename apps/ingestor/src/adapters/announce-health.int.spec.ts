@@ -1,5 +1,5 @@
-import { decodeRecord, topics, type SourceState } from '@headwater/contracts';
-import { readTopics } from '@headwater/kafka';
+import { topics, type SourceState } from '@headwater/contracts';
+import { readTopic } from '@headwater/kafka/testing';
 import { NEW_FEED } from '@headwater/polling';
 import { TransientError } from '@headwater/pipeline';
 import { sourceAt, TestServers } from '../servers.test-support.js';
@@ -16,20 +16,8 @@ beforeAll(async () => {
 afterAll(() => servers.close());
 
 async function told(): Promise<SourceState[]> {
-  const found: SourceState[] = [];
-  await readTopics({
-    connection: servers.connection,
-    namespace: servers.namespace,
-    topics: [topics.sources.name],
-    onRecords: ({ records }) => {
-      for (const record of records) {
-        const decoded = decodeRecord(topics.sources, record);
-        if (!decoded.ok) throw new Error(decoded.detail);
-        found.push(decoded.value);
-      }
-    },
-  });
-  return found;
+  const found = await readTopic(servers.connection, servers.namespace, topics.sources);
+  return found.map(({ value }) => value);
 }
 
 describe('announcing the health of sources', () => {

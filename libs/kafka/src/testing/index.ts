@@ -1,1 +1,2 @@
 export { ClusterFaults } from './cluster-faults.js';
+export { readTopic } from './read-topic.js';
