@@ -1,6 +1,6 @@
 import { sink, stages } from '@headwater/books';
 import { services } from '../start/services.js';
-import { processMetrics, quantile, rate, series, unreadAge } from './metric.js';
+import { counted, processMetrics, quantile, rate, series, unreadAge } from './metric.js';
 
 /** One alert. Its runbook is docs/runbooks/<name>.md. */
 export interface AlertRule {
@@ -21,7 +21,7 @@ export interface AlertRule {
 export const watchedServices = services.map(({ name }) => name).filter((name) => name !== 'newsroom');
 
 /** A stage beside the one that feeds it, by the topics of their declarations. */
-const pairs = [
+export const stagePairs = [
   ...stages.map(({ name, input }) => ({ name, inputs: [input] })),
   { name: sink.name, inputs: Object.values(sink.inputs) },
 ].map(({ name, inputs }) => ({ name, before: writerOf(inputs.map((topic) => topic.name)) }));
@@ -31,6 +31,9 @@ function writerOf(topics: readonly string[]): string {
     Object.values(outputs).some((topic) => topics.includes(topic.name));
   return stages.findLast(writes)?.name ?? 'ingestor';
 }
+
+/** Turns of a source that ended without its publisher having been asked, or without it being known what it answered. */
+const notFetched = 'postponed|stopped|lost';
 
 /** Everything that somebody is told of. */
 export const alertRules: readonly AlertRule[] = [
@@ -43,9 +46,9 @@ export const alertRules: readonly AlertRule[] = [
     summary: `No replica of ${service} answers.`,
     labels: { service },
   })),
-  ...pairs.map(({ name, before }): AlertRule => ({
+  ...stagePairs.map(({ name, before }): AlertRule => ({
     name: 'stage-stalled',
-    expression: `sum(rate(${series('stageOutcomes', `stage="${before}",outcome="emit"`)}[10m])) > 0 unless sum(rate(${series('stageOutcomes', `stage="${name}"`)}[10m])) > 0`,
+    expression: `sum(rate(${series('stageOutcomes', `stage="${before}",outcome="emit"`)}[10m])) > 0 unless on () (${counted('stageOutcomes', 'stage', `stage="${name}"`, '10m')})`,
     holdsFor: '10m',
     severity: 'page',
     summary: `${name} decides nothing, while ${before} goes on emitting.`,
@@ -74,28 +77,31 @@ export const alertRules: readonly AlertRule[] = [
   },
   {
     name: 'dead-letters',
-    expression: `sum by (stage, reason) (increase(${series('deadLetters')}[15m])) > 0`,
+    // A bad deployment buries its records between two looks of Prometheus, and then the stage stops.
+    expression: counted('deadLetters', 'stage, reason', '', '15m'),
     holdsFor: '0m',
     severity: 'ticket',
     summary: '{{ $labels.stage }} has buried records it cannot read ({{ $labels.reason }}).',
   },
   {
     name: 'stage-retrying',
-    expression: `${rate('retries', 'stage')} > 0`,
+    // Every rebalance brings a short wait or two: only waits that follow each other are a server's.
+    expression: `${rate('retries', 'stage', '', '2m')} > 0`,
     holdsFor: '5m',
     severity: 'page',
     summary: '{{ $labels.stage }} waits for a server that does not answer.',
   },
   {
     name: 'group-unsettled',
-    expression: `sum by (stage) (increase(${series('rebalances')}[15m])) > 10`,
-    holdsFor: '5m',
+    // Every replica counts every rebalance. A rolling update makes two a replica, and is over before this.
+    expression: `max by (stage) (increase(${series('rebalances')}[15m])) > 10`,
+    holdsFor: '20m',
     severity: 'ticket',
     summary: 'The consumer group of {{ $labels.stage }} is assigned again and again.',
   },
   {
     name: 'sources-failing',
-    expression: `sum(rate(${series('fetches', 'result!~"read|not-modified"')}[15m])) / sum(rate(${series('fetches')}[15m])) > 0.5`,
+    expression: `sum(rate(${series('fetches', `result!~"read|not-modified|${notFetched}"`)}[15m])) / sum(rate(${series('fetches', `result!~"${notFetched}"`)}[15m])) > 0.5`,
     holdsFor: '15m',
     severity: 'ticket',
     summary: 'More than half of all fetches bring no document.',

@@ -24,6 +24,16 @@ export function rate(key: MetricKey, by: string, matchers = '', window = '5m'): 
   return `sum by (${by}) (rate(${series(key, matchers)}[${window}]))`;
 }
 
+/**
+ * How far a counter has come within a window, summed by labels. Beside `increase` it sees what a counter brings with it: one
+ * with labels exists from its first count on, and `increase` needs a sample before that.
+ */
+export function counted(key: MetricKey, by: string, matchers: string, window: string): string {
+  const counter = series(key, matchers);
+  const grown = `sum by (${by}) (increase(${counter}[${window}])) > 0`;
+  return `${grown} or sum by (${by}) (${counter} unless ${counter} offset ${window}) > 0`;
+}
+
 /** A quantile of a histogram, by labels. */
 export function quantile(share: number, key: MetricKey, by: string, matchers = '', window = '5m'): string {
   const { name } = metricNames[key];
