@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { metricNames } from '@headwater/observability';
+import { createMetrics, metricNames } from '@headwater/observability';
+import { parse } from 'yaml';
 import { workspaceRoot } from '../workspace.js';
+import { alertCases } from './alert-cases/alert-cases.test-support.js';
 import { alertName, alertRules, watchedServices } from './alert-rules.js';
 import { dashboards } from './dashboards.js';
 import { processMetrics } from './metric.js';
@@ -60,6 +62,29 @@ describe('alerts and dashboards', () => {
       .filter(({ name }) => name === 'service-down')
       .map(({ labels }) => labels?.['service']);
     expect(down).toEqual(watchedServices);
+  });
+
+  it('ask every process only for what it writes', () => {
+    const own = createMetrics('one').registry.getMetricsAsArray();
+    const names = own.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(Object.values(processMetrics)));
+  });
+
+  // alert-rules.int.spec.ts runs them.
+  it.each(
+    alertRules.map((rule) => [`${rule.name} ${Object.values(rule.labels ?? {}).join(' ')}`, rule] as const),
+  )('%s is tried on what must set it off, and on what must not', (_name, rule) => {
+    const cases = alertCases.filter((one) => one.rule === rule);
+    expect(cases.filter(({ fires }) => fires !== undefined)).not.toEqual([]);
+    expect(cases.filter(({ fires }) => fires === undefined)).not.toEqual([]);
+  });
+
+  it('are the same rules for Prometheus and for its operator', () => {
+    const read = (file: string): unknown => parse(readFileSync(path.join(workspaceRoot, file), 'utf8'));
+    expect(read('k8s/components/monitoring/alerts.yaml')).toMatchObject({
+      kind: 'PrometheusRule',
+      spec: read('compose/prometheus/alerts.yml'),
+    });
   });
 
   it('name an alert as alerts are named', () => {

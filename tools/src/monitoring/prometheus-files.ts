@@ -5,13 +5,17 @@ import { alertName, alertRules } from './alert-rules.js';
 const head = '# Written by `npm run docs` from tools/src/monitoring.\n';
 const asYaml = (value: unknown): string => head + stringify(value, { lineWidth: 0, singleQuote: true });
 
+/** How often Prometheus looks at services, and at rules. */
+export const SCRAPE_SECONDS = 10;
+const interval = `${SCRAPE_SECONDS}s`;
+
 /** Where runbooks are read. */
 const runbooks = 'docs/runbooks';
 
 /** prometheus.yml: every service, and the collector of their traces. */
 export function prometheusConfig(): string {
   return asYaml({
-    global: { scrape_interval: '10s', evaluation_interval: '10s' },
+    global: { scrape_interval: interval, evaluation_interval: interval },
     rule_files: ['/etc/prometheus/alerts.yml'],
     scrape_configs: [...services.map(({ name }) => scraped(name, 9090)), scraped('collector', 8888)],
   });
@@ -20,7 +24,7 @@ export function prometheusConfig(): string {
 /** Every replica of a container, by its name in the network. */
 const scraped = (name: string, port: number): object => ({
   job_name: name,
-  dns_sd_configs: [{ names: [name], type: 'A', port, refresh_interval: '10s' }],
+  dns_sd_configs: [{ names: [name], type: 'A', port, refresh_interval: interval }],
 });
 
 /** alerts.yml. */
