@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 
 /**
@@ -7,7 +8,7 @@ import type pg from 'pg';
 export async function letTimePass(pool: pg.Pool, milliseconds: number): Promise<void> {
   const client = await pool.connect();
   try {
-    await client.query('BEGIN');
+    while (!(await beginAlone(client))) await delay(20);
     for (const statement of STATEMENTS) await client.query(statement, [milliseconds]);
     await client.query('COMMIT');
   } catch (error) {
@@ -17,6 +18,26 @@ export async function letTimePass(pool: pg.Pool, milliseconds: number): Promise<
     client.release();
   }
 }
+
+/** All tables or none: who waits for one while it holds another and the ingestor does the same ends in a deadlock. */
+async function beginAlone(client: pg.PoolClient): Promise<boolean> {
+  await client.query('BEGIN');
+  try {
+    await client.query(`LOCK TABLE ${TABLES.join(', ')} IN SHARE ROW EXCLUSIVE MODE NOWAIT`);
+    return true;
+  } catch (error) {
+    await client.query('ROLLBACK');
+    if ((error as pg.DatabaseError).code !== LOCK_NOT_AVAILABLE) throw error;
+    return false;
+  }
+}
+
+const LOCK_NOT_AVAILABLE = '55P03';
+
+const TABLES = [
+  ...['feed_state', 'feed_fetch', 'websub_subscription', 'websub_unsubscription', 'host_bucket'],
+  'backoff_scope',
+];
 
 const back = (column: string): string => `${column} = ${column} - $1 * interval '1 millisecond'`;
 const number = (path: string): string =>

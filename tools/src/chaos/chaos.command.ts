@@ -30,6 +30,8 @@ async function playAll(options: ChaosOptions): Promise<number> {
     await writeReport(report, options.report);
     say(`The logs are in ${path.join(directory, 'logs')}`);
     const failed = report.rounds.filter(({ problems }) => problems.length > 0);
+    for (const { round, faults: played, problems } of failed)
+      say(`  ✗ round ${round} (${played.join(' + ')}): ${problems.join('; ')}`);
     say(`The report is in ${options.report}.html, .md and .json`);
     say(
       `${report.rounds.length - failed.length} rounds held, ${failed.length} did not (seed ${options.seed})`,

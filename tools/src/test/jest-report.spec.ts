@@ -1,4 +1,4 @@
-import { countTests, slowestTests, type JestReport } from './jest-report.js';
+import { countTests, failedTests, slowestTests, type JestReport } from './jest-report.js';
 
 const report = (changes: Partial<JestReport> = {}): JestReport => ({
   numPassedTests: 3,
@@ -24,16 +24,41 @@ describe('countTests', () => {
 
 describe('slowestTests', () => {
   const tests = [
-    { fullName: 'quick', duration: 5 },
-    { fullName: 'skipped', duration: null },
-    { fullName: 'slow', duration: 1234 },
+    { fullName: 'quick', status: 'passed', duration: 5 },
+    { fullName: 'skipped', status: 'pending', duration: null },
+    { fullName: 'slow', status: 'passed', duration: 1234 },
   ];
 
   it('names the slowest first, with the file inside the workspace', () => {
-    const slow = report({ testResults: [{ name: '/home/a clone/libs/x.spec.ts', assertionResults: tests }] });
+    const slow = report({
+      testResults: [{ name: '/home/a clone/libs/x.spec.ts', status: 'passed', assertionResults: tests }],
+    });
     expect(slowestTests(slow, '/home/a clone', 2)).toEqual([
       '   1.23 s  slow  (libs/x.spec.ts)',
       '   0.01 s  quick  (libs/x.spec.ts)',
+    ]);
+  });
+});
+
+describe('failedTests', () => {
+  it('names each, and files of which no test ran', () => {
+    const failed = report({
+      testResults: [
+        {
+          name: '/home/a clone/libs/x.spec.ts',
+          status: 'failed',
+          assertionResults: [
+            { fullName: 'holds', status: 'passed' },
+            { fullName: 'breaks', status: 'failed' },
+          ],
+        },
+        { name: '/home/a clone/libs/y.spec.ts', status: 'failed', assertionResults: [] },
+        { name: '/home/a clone/libs/z.spec.ts', status: 'passed', assertionResults: [] },
+      ],
+    });
+    expect(failedTests(failed, '/home/a clone')).toEqual([
+      'breaks  (libs/x.spec.ts)',
+      'libs/y.spec.ts could not be run',
     ]);
   });
 });

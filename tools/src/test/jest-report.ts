@@ -8,8 +8,15 @@ export interface JestReport {
   readonly numRuntimeErrorTestSuites: number;
   readonly testResults: readonly {
     readonly name: string;
-    readonly assertionResults: readonly { readonly fullName: string; readonly duration?: number | null }[];
+    readonly status: string;
+    readonly assertionResults: readonly JestTest[];
   }[];
+}
+
+interface JestTest {
+  readonly fullName: string;
+  readonly status: string;
+  readonly duration?: number | null;
 }
 
 /** What the closing lines of `npm test` are made of. */
@@ -30,6 +37,15 @@ export function countTests(report: JestReport): TestCounts {
   };
 }
 
+/** One line for each test that failed, and for each file that could not run, with the file relative to `root`. */
+export function failedTests(report: JestReport, root: string): string[] {
+  return report.testResults.flatMap(({ name, status, assertionResults }) => {
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    if (failed.length === 0 && status === 'failed') return [`${relativeTo(root, name)} could not be run`];
+    return failed.map(({ fullName }) => `${fullName}  (${relativeTo(root, name)})`);
+  });
+}
+
 /** One line for each of the slowest tests, slowest first, with the file relative to `root`. */
 export function slowestTests(report: JestReport, root: string, limit: number): string[] {
   return report.testResults
@@ -38,8 +54,11 @@ export function slowestTests(report: JestReport, root: string, limit: number): s
     )
     .sort((a, b) => b.duration - a.duration)
     .slice(0, limit)
-    .map(({ name, fullName, duration }) => {
-      const file = name.startsWith(`${root}/`) ? name.slice(root.length + 1) : name;
-      return `${(duration / 1000).toFixed(2).padStart(7)} s  ${fullName}  (${file})`;
-    });
+    .map(
+      ({ name, fullName, duration }) =>
+        `${(duration / 1000).toFixed(2).padStart(7)} s  ${fullName}  (${relativeTo(root, name)})`,
+    );
 }
+
+const relativeTo = (root: string, file: string): string =>
+  file.startsWith(`${root}/`) ? file.slice(root.length + 1) : file;

@@ -7,7 +7,7 @@ import { stopSignal } from '../stop-signal.js';
 import { say } from '../terminal.js';
 import { sentenceFor } from '../user-error.js';
 import { moduleFile, runsDirectory, stateDirectory, workspaceRoot } from '../workspace.js';
-import { countTests, slowestTests, type JestReport, type TestCounts } from './jest-report.js';
+import { countTests, failedTests, slowestTests, type JestReport, type TestCounts } from './jest-report.js';
 import { runStep, type StepResult } from './step.js';
 
 /** Exit code of a command that Ctrl-C has ended, as shells have it. */
@@ -69,6 +69,7 @@ async function runJest(
       [
         '--experimental-vm-modules',
         '--disable-warning=ExperimentalWarning',
+        '--disable-warning=TimeoutNegativeWarning',
         moduleFile('jest/bin/jest.js'),
         '--maxWorkers=2',
         '--json',
@@ -96,6 +97,11 @@ function summarise(checks: readonly StepResult[], jest: JestOutcome): number {
   const unexplained = !jest.ok && tests.failed === 0 ? 1 : 0;
   const passed = tests.passed + checks.filter(({ ok }) => ok).length;
   const failed = tests.failed + unexplained + checks.filter(({ ok }) => !ok).length;
+  const names = [
+    ...checks.flatMap(({ name, ok }) => (ok ? [] : [name])),
+    ...(jest.report ? failedTests(jest.report, workspaceRoot) : []),
+  ];
+  if (names.length > 0) say(`\n${names.map((name) => `  ✗ ${name}`).join('\n')}`);
   say(`\n${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 }
