@@ -1,7 +1,11 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Namespace, TopicSettings } from '@headwater/contracts';
 import kafkajs, { type Admin } from 'kafkajs';
 import { createClient, type KafkaConnection } from '../client/client.js';
 import { topicConfiguration } from '../client/cluster.js';
+
+/** Twice the session of what kafkajs joins a group with to set its offsets. */
+const MEMBERS_GONE_WITHIN_MS = 60_000;
 
 /** What an operator's mistake or a bad day does to topics and groups: for tests, never for services. */
 export class ClusterFaults {
@@ -12,18 +16,24 @@ export class ClusterFaults {
 
   /** Puts a stage's committed offsets where it has none of its consumers; they must be stopped. */
   async commitFor(stage: string, topic: string, offsets: ReadonlyMap<number, number>): Promise<void> {
-    await this.#with((admin) =>
-      admin.setOffsets({
-        groupId: this.namespace.group(stage),
+    const groupId = this.namespace.group(stage);
+    await this.#with(async (admin) => {
+      await untilEmpty(admin, groupId);
+      await admin.setOffsets({
+        groupId,
         topic: this.namespace.topic(topic),
         partitions: [...offsets].map(([partition, offset]) => ({ partition, offset: String(offset) })),
-      }),
-    );
+      });
+    });
   }
 
   /** Deletes a stage's group with its offsets; its consumers must be stopped. */
   async deleteGroup(stage: string): Promise<void> {
-    await this.#with((admin) => admin.deleteGroups([this.namespace.group(stage)]));
+    const groupId = this.namespace.group(stage);
+    await this.#with(async (admin) => {
+      await untilEmpty(admin, groupId);
+      await admin.deleteGroups([groupId]);
+    });
   }
 
   /** With more than there are brokers, nothing can be written to the topic. */
@@ -71,5 +81,17 @@ export class ClusterFaults {
     } finally {
       await admin.disconnect().catch(() => undefined);
     }
+  }
+}
+
+/** A broker that has crashed remembers members that had left it, until their sessions end. */
+async function untilEmpty(admin: Admin, groupId: string): Promise<void> {
+  const giveUpAt = performance.now() + MEMBERS_GONE_WITHIN_MS;
+  for (;;) {
+    const { groups } = await admin.describeGroups([groupId]);
+    const members = groups.flatMap((group) => group.members.map(({ clientId }) => clientId));
+    if (members.length === 0) return;
+    if (performance.now() > giveUpAt) throw new Error(`${groupId} still has members: ${members.join(', ')}`);
+    await delay(200);
   }
 }
