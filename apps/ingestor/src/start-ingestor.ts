@@ -16,6 +16,7 @@ import { NestFactory } from '@nestjs/core';
 import { AppModule, LEASE_MS, READ_PUSH, READ_SOURCE } from './app.module.js';
 import { HealthAnnouncer } from './health/health-announcer.js';
 import type { IngestorConfig } from './ingestor.config.js';
+import { memoryShortage } from './memory-shortage.js';
 import type { ClaimedSource } from './polling/claimed-source.js';
 import { PollLoop } from './polling/poll-loop.js';
 import type { ReadOutcome, ReadSource } from './polling/read-source.js';
@@ -35,6 +36,8 @@ const STUCK_AFTER_MS = 60_000;
 /** Starts the ingestor: brings the list of sources into Postgres, then polls them or reads each once. */
 export async function startIngestor(context: Context): Promise<RunningService> {
   const { config, logger, metrics, tracing, fail } = context;
+  const shortage = memoryShortage(process.constrainedMemory(), config.HEADWATER_ARTICLE_PAGES);
+  if (shortage !== null) logger.warn(shortage);
   const namespace = createNamespace(config.HEADWATER_NAMESPACE);
   const app = await NestFactory.createApplicationContext(AppModule.of(context, namespace), {
     logger: nestLogger(logger),
