@@ -33,6 +33,9 @@ type Context = ServiceContext<IngestorConfig>;
 /** The loop comes round every second; a statement of Postgres may take half a minute. */
 const STUCK_AFTER_MS = 60_000;
 
+const OFFLINE =
+  'no publisher can be reached: is the network of this process up? Nothing is held against the source';
+
 /** Starts the ingestor: brings the list of sources into Postgres, then polls them or reads each once. */
 export async function startIngestor(context: Context): Promise<RunningService> {
   const { config, logger, metrics, tracing, fail } = context;
@@ -145,7 +148,8 @@ function report(
 ): void {
   if (outcome.kind !== 'saved') {
     metrics.fetches.inc({ result: outcome.kind, host_class: hostClassOf(feedUrl, config) });
-    logger.debug({ source: source.id, fetchSeq }, `a fetch was ${outcome.kind}`);
+    if (outcome.kind === 'offline') logger.warn({ source: source.id }, OFFLINE);
+    else logger.debug({ source: source.id, fetchSeq }, `a fetch was ${outcome.kind}`);
     return;
   }
   const { result } = outcome;

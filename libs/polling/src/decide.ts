@@ -13,6 +13,7 @@ export type Rule =
   | 'fresh'
   | 'retry-after'
   | 'skip-hours'
+  | 'own-outage'
   | 'shortest'
   | 'longest';
 

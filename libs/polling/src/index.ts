@@ -22,6 +22,7 @@ export {
 } from './health.js';
 export { type FeedMemory, NEW_FEED, type Reading, remember } from './feed-memory.js';
 export { firstAllowed, NO_HINTS, type PublisherHints } from './hints.js';
+export { OwnOutage } from './own-outage.js';
 export { DEFAULT_POLICY, HOST_BUCKET, type PollingPolicy } from './policy.js';
 export { hostClass, registrableDomain, type HostClass } from './registrable-domain.js';
 export { takeToken, untilToken } from './token-bucket.js';

@@ -173,6 +173,53 @@ describe('reading a source', () => {
   });
 });
 
+describe('an outage of our own network', () => {
+  /** Every name leads there; nobody listens on port 1. */
+  const leadAllTo = (port: string): void => {
+    const standIn = { address: '127.0.0.1', port };
+    fetcher = new FeedFetcher({ policy: new AddressPolicy(''), userAgent: 'Headwater/test', standIn });
+    ports = { ...ports, fetcher, fixedIntervalMs: () => null };
+  };
+  const makeDue = () => pool.query('UPDATE feed_state SET next_fetch_at = now()');
+  const states = async () => {
+    const { rows } = await pool.query<{ failures: number; because: readonly { rule: string }[] }>(
+      `SELECT failures, because FROM feed_state JOIN source USING (source_id) WHERE enabled ORDER BY failures`,
+    );
+    return rows.map(({ failures, because }) => `${failures} ${because.at(-1)?.rule}`);
+  };
+
+  it('is held against no source beyond the four that came before it was suspected', async () => {
+    const hosts = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `outage-${name}.example`);
+    await new PostgresSourceRegistry(pool).enableOnly(
+      hosts.map((host) => sourceAt(host, `http://${host}/feed`)),
+      { ownHosts: [], fixedIntervalMs: null },
+    );
+    leadAllTo('1');
+    const readSource = createReadSource(ports);
+    const readDue = async (): Promise<string[]> => {
+      await makeDue();
+      const claims = await store.claim({ most: 10, notFetchedSince: null });
+      const outcomes: ReadOutcome[] = [];
+      for (const claim of claims) outcomes.push(await readSource(claim, new AbortController().signal));
+      return outcomes.map(({ kind }) => kind);
+    };
+    expect(await readDue()).toEqual(['saved', 'saved', 'saved', 'saved', 'offline', 'offline']);
+    const once = ['0 own-outage', '0 own-outage', ...Array<string>(4).fill('1 back-off')];
+    expect(await states()).toEqual(once);
+    // Still down: it stays with that, however often they come round.
+    expect(await readDue()).toEqual(Array(6).fill('offline'));
+    expect((await states()).map((state) => state.split(' ')[0])).toEqual(['0', '0', '1', '1', '1', '1']);
+  });
+
+  it('does not end a batch, which reads every source once', async () => {
+    leadAllTo('1');
+    ports = { ...ports, once: true };
+    expect((await readAll(new Date().toISOString(), 1)).map(({ kind }) => kind)).toEqual(
+      Array(6).fill('saved'),
+    );
+  });
+});
+
 describe('what publishers say', () => {
   const feedWith = (channel: string): string =>
     `<rss version="2.0"><channel><title>Harbour</title>${channel}<item><guid>1</guid><title>A</title></item></channel></rss>`;

@@ -1,5 +1,5 @@
-import { type FeedFetcher, FetchFailure } from '@headwater/fetch';
-import { firstAllowed } from '@headwater/polling';
+import { type FeedFetcher, FetchFailure, hostOf } from '@headwater/fetch';
+import { firstAllowed, OwnOutage, registrableDomain } from '@headwater/polling';
 import type { ClaimedSource } from './claimed-source.js';
 import type { FetchResult } from './fetch-result.js';
 import { NO_NEWS, NOTHING, readDocument, type ReadDocumentPorts } from './read-document.js';
@@ -18,11 +18,11 @@ export interface ReadSourcePorts extends ReadDocumentPorts {
 
 /**
  * What became of a claim. `lost`: another process has the source now. `stopped`: the claim was given back. `postponed`:
- * its turn came late, in an hour in which its publisher wants no visitors.
+ * its turn came late, in an hour in which its publisher wants no visitors. `offline`: our own network seems to be down.
  */
 export type ReadOutcome =
   | { readonly kind: 'saved'; readonly result: FetchResult }
-  | { readonly kind: 'lost' | 'stopped' | 'postponed' };
+  | { readonly kind: 'lost' | 'stopped' | 'postponed' | 'offline' };
 
 /** Reads one claimed source. */
 export type ReadSource = (claim: ClaimedSource, stop: AbortSignal) => Promise<ReadOutcome>;
@@ -33,6 +33,7 @@ export type ReadSource = (claim: ClaimedSource, stop: AbortSignal) => Promise<Re
  */
 export function createReadSource(ports: ReadSourcePorts): ReadSource {
   const { store, fixedIntervalMs, once = false, now = () => new Date(), random = Math.random } = ports;
+  const outage = new OwnOutage();
 
   return async function readSource(claim, stop) {
     const started = now();
@@ -49,6 +50,16 @@ export function createReadSource(ports: ReadSourcePorts): ReadSource {
     if (outcome === 'stopped') {
       await store.release(claim);
       return { kind: 'stopped' };
+    }
+    if (fixed === null && !once) {
+      const domain = registrableDomain(hostOf(new URL(claim.feedUrl)));
+      const waitMs = outage.heard(domain, outcome.fetched.failure?.reason ?? null, now().getTime());
+      if (waitMs !== null) {
+        const text = 'nobody else can be reached either: the fault seems to be in our own network';
+        // Spread, so that the first minute with a network does not ask everybody.
+        await store.postpone(claim, waitMs * (1 + random()), [{ rule: 'own-outage', text }]);
+        return { kind: 'offline' };
+      }
     }
     const weighing = { now: now().getTime(), fixedIntervalMs: fixed, random };
     const result = { ...outcome.fetched, ...weighFetch(claim, outcome, weighing) };

@@ -49,7 +49,7 @@ export interface SourceStore {
   /** Keeps claims from ending while their sources are being read. */
   renew(claims: readonly ClaimedSource[]): Promise<void>;
 
-  /** Puts off a claim whose turn has come at a time at which its publisher wants no visitors. */
+  /** Puts off a claim that is not its publisher's fault: nothing is counted, nothing recorded but the reason. */
   postpone(claim: ClaimedSource, waitMs: number, because: Decision['because']): Promise<void>;
 
   /** Gives up a claim without a result; the source may be claimed again at once. */

@@ -46,6 +46,13 @@ export const trafficCases: readonly AlertCase[] = [
   { rule: failing, title: 'every fetch fails', given: [fetched('timeout', 1)], minutes, fires: noDocuments },
   {
     rule: failing,
+    title: 'our own network is down',
+    given: [fetched('offline', 1)],
+    minutes,
+    fires: noDocuments,
+  },
+  {
+    rule: failing,
     title: 'just below half fails',
     given: [fetched('read', 51), fetched('timeout', 49)],
     minutes,
