@@ -63,22 +63,42 @@ export interface Observed {
   readonly times: number;
 }
 
-/** The buckets of a histogram in which the same is observed between every two scrapes. */
+/** Some minutes in which the same is observed between every two scrapes. */
+export interface Phase {
+  readonly minutes: number;
+  readonly observations: readonly Observed[];
+}
+
+/** The buckets of a histogram over time. */
 export function observed<Key extends KeyOf<'histogram'>>(
   key: Key,
   labels: LabelsOf<Key>,
   target: Target,
-  minutes: number,
-  ...observations: readonly Observed[]
+  ...phases: readonly Phase[]
 ): readonly InputSeries[] {
   const { name, buckets } = metricNames[key];
   return [...buckets, Infinity].map((bound) => {
-    const within = observations.filter(({ seconds }) => seconds <= bound);
-    const step = within.reduce((sum, { times }) => sum + times, 0);
+    let count = 0;
+    const values = phases.map(({ minutes, observations }) => {
+      const within = observations.filter(({ seconds }) => seconds <= bound);
+      const step = within.reduce((sum, { times }) => sum + times, 0);
+      const from = count;
+      count += step * samples(minutes);
+      return rising(from, step, minutes);
+    });
     const le = bound === Infinity ? '+Inf' : String(bound);
-    return seriesOf(`${name}_bucket`, { ...labels, ...exported(target), le }, [rising(0, step, minutes)]);
+    return seriesOf(`${name}_bucket`, { ...labels, ...exported(target), le }, values);
   });
 }
+
+/** A quick share and a slow share of all observations, for some minutes. */
+export const mixed = (minutes: number, quick: number, slow: number, seconds: number): Phase => ({
+  minutes,
+  observations: [
+    { seconds: 0.001, times: quick },
+    { seconds, times: slow },
+  ],
+});
 
 const named = ({ service, replica = 1 }: Target): Readonly<Record<string, string>> => ({
   job: service,

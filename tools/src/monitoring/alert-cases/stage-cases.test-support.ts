@@ -1,6 +1,15 @@
 import { sink } from '@headwater/books';
 import { stagePairs } from '../alert-rules.js';
-import { ended, level, missing, observed, rising, sampled } from '../input-series.test-support.js';
+import {
+  ended,
+  level,
+  missing,
+  mixed,
+  observed,
+  type Phase,
+  rising,
+  sampled,
+} from '../input-series.test-support.js';
 import { ruleOf, type AlertCase } from './alert-case.test-support.js';
 
 const late = ruleOf('articles-late');
@@ -10,37 +19,48 @@ const dedup = { service: 'dedup' };
 const decided = (stage: string, outcome: string, ...values: readonly string[]) =>
   sampled('stageOutcomes', { stage, outcome, reason: '' }, { service: stage }, ...values);
 
-const ages = (stage: string, quick: number, slow: number, seconds = 100) =>
-  observed(
-    'articleAgeSeconds',
-    { stage },
-    { service: stage },
-    30,
-    { seconds: 1, times: quick },
-    { seconds, times: slow },
-  );
+const ages = (stage: string, ...phases: readonly Phase[]) =>
+  observed('articleAgeSeconds', { stage }, { service: stage }, ...phases);
 
 const oldest = (partition: string, ...values: readonly string[]) =>
   sampled('oldestUnread', { stage: 'dedup', topic: 'articles.raw', partition }, dedup, ...values);
+
+const told = {
+  labels: { stage: sink.name },
+  summary: 'One article in twenty is stored more than a minute after it was read.',
+};
 
 /** What can be seen of the flow of articles. */
 export const stageCases: readonly AlertCase[] = [
   ...stagePairs.flatMap(whetherOneStalls),
   {
     rule: late,
-    title: 'one article in ten is late',
-    given: ages(sink.name, 9, 1),
-    minutes: 30,
-    fires: {
-      from: 11,
-      labels: { stage: sink.name },
-      summary: 'One article in twenty is stored more than a minute after it was read.',
-    },
+    title: 'one article in ten is late for twenty minutes',
+    given: ages(sink.name, mixed(20, 9, 1, 100), mixed(20, 10, 0, 100)),
+    minutes: 40,
+    fires: { from: 11, until: 22, ...told },
   },
-  { rule: late, title: 'three in a hundred are late', given: ages(sink.name, 97, 3), minutes: 30 },
-  { rule: late, title: 'all take a minute', given: ages(sink.name, 0, 1, 60), minutes: 30 },
-  { rule: late, title: 'no articles come', given: ages(sink.name, 0, 0), minutes: 30 },
-  { rule: late, title: 'a stage before is late alone', given: ages('classifier', 0, 1), minutes: 30 },
+  {
+    rule: late,
+    title: 'eleven articles in two hundred are late',
+    given: ages(sink.name, mixed(30, 189, 11, 100)),
+    minutes: 30,
+    fires: { from: 11, ...told },
+  },
+  {
+    rule: late,
+    title: 'nine in two hundred are late',
+    given: ages(sink.name, mixed(30, 191, 9, 100)),
+    minutes: 30,
+  },
+  { rule: late, title: 'all take a minute', given: ages(sink.name, mixed(30, 0, 1, 60)), minutes: 30 },
+  { rule: late, title: 'no articles come', given: ages(sink.name, mixed(30, 0, 0, 100)), minutes: 30 },
+  {
+    rule: late,
+    title: 'a stage before is late alone',
+    given: ages('classifier', mixed(30, 0, 1, 100)),
+    minutes: 30,
+  },
   {
     rule: behind,
     title: 'one partition stands still',

@@ -1,4 +1,4 @@
-import { level, observed, rising, sampled } from '../input-series.test-support.js';
+import { level, mixed, observed, type Phase, rising, sampled } from '../input-series.test-support.js';
 import { ruleOf, type AlertCase } from './alert-case.test-support.js';
 
 const failing = ruleOf('sources-failing');
@@ -12,21 +12,14 @@ const route = '/v2/everything';
 /** Minutes that each is looked at. */
 const minutes = 30;
 
+const timedOut = { result: 'timeout', host_class: 'publisher' };
 const fetched = (result: string, each: number) =>
-  sampled('fetches', { result, host_class: 'publisher' }, ingestor, rising(0, each, minutes));
+  sampled('fetches', { ...timedOut, result }, ingestor, rising(0, each, minutes));
 const answered = (status: string, each: number) =>
   sampled('apiRequests', { route, status }, api, rising(0, each, minutes));
-const answerTimes = (path: string, quick: number, long: number, seconds = 0.9) =>
-  observed(
-    'apiSeconds',
-    { route: path },
-    api,
-    minutes,
-    { seconds: 0.01, times: quick },
-    { seconds, times: long },
-  );
-const poolWaits = (quick: number, long: number, seconds = 0.8) =>
-  observed('poolWaitSeconds', {}, api, minutes, { seconds: 0.001, times: quick }, { seconds, times: long });
+const answerTimes = (path: string, ...phases: readonly Phase[]) =>
+  observed('apiSeconds', { route: path }, api, ...phases);
+const poolWaits = (...phases: readonly Phase[]) => observed('poolWaitSeconds', {}, api, ...phases);
 
 const noDocuments = { from: 16, summary: 'More than half of all fetches bring no document.' };
 const tooManyErrors = {
@@ -50,6 +43,16 @@ export const trafficCases: readonly AlertCase[] = [
     given: [fetched('offline', 1)],
     minutes,
     fires: noDocuments,
+  },
+  {
+    rule: failing,
+    title: 'no publisher answers for twenty minutes',
+    given: [
+      sampled('fetches', timedOut, ingestor, rising(0, 1, 20), level(119, 20)),
+      sampled('fetches', { ...timedOut, result: 'read' }, ingestor, level(0, 20), rising(0, 1, 20)),
+    ],
+    minutes: 40,
+    fires: { ...noDocuments, until: 27 },
   },
   {
     rule: failing,
@@ -78,16 +81,16 @@ export const trafficCases: readonly AlertCase[] = [
   { rule: failing, title: 'no ingestor', given: [], minutes },
   {
     rule: errors,
-    title: 'two requests in a hundred',
-    given: [answered('200', 98), answered('503', 2)],
+    title: 'eleven requests in a thousand',
+    given: [answered('200', 989), answered('503', 11)],
     minutes,
     fires: tooManyErrors,
   },
   { rule: errors, title: 'nothing but errors', given: [answered('500', 1)], minutes, fires: tooManyErrors },
   {
     rule: errors,
-    title: 'one request in two hundred',
-    given: [answered('200', 199), answered('503', 1)],
+    title: 'nine requests in a thousand',
+    given: [answered('200', 991), answered('503', 9)],
     minutes,
   },
   {
@@ -108,30 +111,60 @@ export const trafficCases: readonly AlertCase[] = [
   },
   {
     rule: slow,
-    title: 'one request in ten to one of two routes',
-    given: [...answerTimes(route, 9, 1), ...answerTimes('/v2/top-headlines', 10, 0)],
-    minutes,
+    title: 'one request in ten to one of two routes for twenty minutes',
+    given: [
+      ...answerTimes(route, mixed(20, 9, 1, 0.9), mixed(20, 10, 0, 0.9)),
+      ...answerTimes('/v2/top-headlines', mixed(40, 10, 0, 0.9)),
+    ],
+    minutes: 40,
     fires: {
       from: 11,
+      until: 22,
       labels: { route },
       summary: `One request in twenty to ${route} takes more than half a second.`,
     },
   },
-  { rule: slow, title: 'three requests in a hundred', given: answerTimes(route, 97, 3), minutes },
-  { rule: slow, title: 'all take half a second', given: answerTimes(route, 0, 1, 0.5), minutes },
-  { rule: slow, title: 'no requests', given: answerTimes(route, 0, 0), minutes },
+  {
+    rule: slow,
+    title: 'nine requests in two hundred',
+    given: answerTimes(route, mixed(minutes, 191, 9, 0.9)),
+    minutes,
+  },
+  {
+    rule: slow,
+    title: 'all take half a second',
+    given: answerTimes(route, mixed(minutes, 0, 1, 0.5)),
+    minutes,
+  },
+  { rule: slow, title: 'no requests', given: answerTimes(route, mixed(minutes, 0, 0, 0.9)), minutes },
   {
     rule: exhausted,
-    title: 'one wait in ten is long',
-    given: poolWaits(9, 1),
-    minutes,
+    title: 'one wait in ten is long for twenty minutes',
+    given: poolWaits(mixed(20, 9, 1, 0.8), mixed(20, 10, 0, 0.8)),
+    minutes: 40,
     fires: {
       from: 11,
+      until: 22,
       labels: { service: 'api' },
       summary: 'api waits for connections to Postgres for half a second.',
     },
   },
-  { rule: exhausted, title: 'three waits in a hundred', given: poolWaits(97, 3), minutes },
-  { rule: exhausted, title: 'all wait for half a second', given: poolWaits(0, 1, 0.5), minutes },
-  { rule: exhausted, title: 'nobody asks for a connection', given: poolWaits(0, 0), minutes },
+  {
+    rule: exhausted,
+    title: 'nine waits in two hundred',
+    given: poolWaits(mixed(minutes, 191, 9, 0.8)),
+    minutes,
+  },
+  {
+    rule: exhausted,
+    title: 'all wait for half a second',
+    given: poolWaits(mixed(minutes, 0, 1, 0.5)),
+    minutes,
+  },
+  {
+    rule: exhausted,
+    title: 'nobody asks for a connection',
+    given: poolWaits(mixed(minutes, 0, 0, 0.8)),
+    minutes,
+  },
 ];
