@@ -84,9 +84,11 @@ export function observeRunner(
 
 function followRecords(tracing: Tracing): NonNullable<RunnerObserver['begun']> {
   return (stage, topic, readable) => {
-    const parents = readable
-      .map(({ record }) => headerText(record.headers as RawHeaders, HEADERS.traceparent))
-      .filter((parent) => parent !== null);
+    const parents: string[] = [];
+    for (const { record } of readable) {
+      const parent = headerText(record.headers as RawHeaders, HEADERS.traceparent);
+      if (parent !== null) parents.push(parent);
+    }
     if (parents.length === 0) return null;
     return tracing.batch(stage, parents, {
       'messaging.system': 'kafka',

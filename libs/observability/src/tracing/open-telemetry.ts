@@ -47,20 +47,20 @@ export function openTelemetry({ service, endpoint, sampleRatio }: TracingSetting
       }
     },
     batch(name, parents, attributes) {
-      const places = parents.map(parseTraceparent).filter((place) => place !== null);
-      if (places.length === 0) return null;
-      const links = places.slice(0, MOST_LINKS).map((place) => ({ context: remote(place) }));
+      const records = parents
+        .map(parseTraceparent)
+        .flatMap((place) => (place === null ? [] : [remote(place)]));
+      if (records.length === 0) return null;
+      const links = records.slice(0, MOST_LINKS).map((context) => ({ context }));
       const batch = tracer.startSpan(
         `${name} batch`,
         { kind: SpanKind.CONSUMER, attributes, links },
         ROOT_CONTEXT,
       );
-      const spans = places.map((place) =>
-        tracer.startSpan(
-          name,
-          { kind: SpanKind.CONSUMER, attributes, links: [{ context: batch.spanContext() }] },
-          trace.setSpanContext(ROOT_CONTEXT, remote(place)),
-        ),
+      // Facts that its records share stand once, on the batch that each of them links to.
+      const inBatch = { kind: SpanKind.CONSUMER, links: [{ context: batch.spanContext() }] };
+      const spans = records.map((parent) =>
+        tracer.startSpan(name, inBatch, trace.setSpanContext(ROOT_CONTEXT, parent)),
       );
       return {
         run: (work) => active.run(batch.spanContext(), work),

@@ -19,6 +19,7 @@ export interface Tracing {
    * links to them.
    *
    * @param parents `traceparent` headers of the records
+   * @param attributes of the batch
    * @returns `null` when none of them is followed
    */
   batch(name: string, parents: readonly string[], attributes: TraceAttributes): BatchTrace | null;
