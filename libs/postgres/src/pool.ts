@@ -44,6 +44,8 @@ export function createPool(config: PostgresConfig, namespace: Namespace, options
   });
   // Without a listener, an idle connection that breaks would end the process.
   pool.on('error', (error) => onIdleError?.(error));
+  // Nor may one that breaks while it is handed out, before whoever takes it can listen: its next query tells.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   if (onWaited !== undefined) measureWaits(pool, onWaited);
   return pool;
 }

@@ -89,6 +89,17 @@ describe('inTransaction', () => {
     await other.end();
   });
 
+  it('survives a connection that the server ends while it is handed out', async () => {
+    const client = await pool.connect();
+    // As pg tells it when the server's last words come in one packet with what the connection has waited for.
+    try {
+      expect(() => client.emit('error', new Error('terminating connection'))).not.toThrow();
+    } finally {
+      client.release(true);
+    }
+    await expect(pool.query('SELECT 1')).resolves.toBeDefined();
+  });
+
   it('is transient after the statement timeout', async () => {
     await expect(inTransaction(pool, (client) => client.query('SELECT pg_sleep(10)'))).rejects.toThrow(
       TransientError,
