@@ -1,4 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { TransientError } from '@headwater/pipeline';
+import { inTransaction, sqlState } from '@headwater/postgres';
 import type pg from 'pg';
 
 /**
@@ -6,31 +8,22 @@ import type pg from 'pg';
  * Leases stay, since what holds them runs in real time.
  */
 export async function letTimePass(pool: pg.Pool, milliseconds: number): Promise<void> {
-  const client = await pool.connect();
-  try {
-    while (!(await beginAlone(client))) await delay(20);
-    for (const statement of STATEMENTS) await client.query(statement, [milliseconds]);
-    await client.query('COMMIT');
-  } catch (error) {
-    await client.query('ROLLBACK');
-    throw error;
-  } finally {
-    client.release();
+  for (;;) {
+    try {
+      return await moveBack(pool, milliseconds);
+    } catch (error) {
+      if (!(error instanceof TransientError && sqlState(error.cause) === LOCK_NOT_AVAILABLE)) throw error;
+      await delay(20);
+    }
   }
 }
 
 /** All tables or none: who waits for one while it holds another and the ingestor does the same ends in a deadlock. */
-async function beginAlone(client: pg.PoolClient): Promise<boolean> {
-  await client.query('BEGIN');
-  try {
+const moveBack = (pool: pg.Pool, milliseconds: number): Promise<void> =>
+  inTransaction(pool, async (client) => {
     await client.query(`LOCK TABLE ${TABLES.join(', ')} IN SHARE ROW EXCLUSIVE MODE NOWAIT`);
-    return true;
-  } catch (error) {
-    await client.query('ROLLBACK');
-    if ((error as pg.DatabaseError).code !== LOCK_NOT_AVAILABLE) throw error;
-    return false;
-  }
-}
+    for (const statement of STATEMENTS) await client.query(statement, [milliseconds]);
+  });
 
 const LOCK_NOT_AVAILABLE = '55P03';
 
